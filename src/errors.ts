@@ -1,0 +1,32 @@
+/**
+ * A failure that a user can cause or meet. It says what happened, on what, and how to mend it.
+ * `message` is what happened; `fix` is the next thing to do. Neither may carry a secret or row data.
+ */
+export class UserError extends Error {
+  readonly fix: string;
+
+  constructor(what: string, fix: string, options?: ErrorOptions) {
+    super(what, options);
+    this.name = 'UserError';
+    this.fix = fix;
+  }
+}
+
+/** The job was cancelled (SIGINT or SIGTERM): work stops, partial results are removed. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+/** Several independent problems, reported together so that the user mends them in one go. */
+export class UserErrors extends Error {
+  readonly errors: readonly UserError[];
+
+  constructor(errors: readonly UserError[]) {
+    super(errors.map((error) => error.message).join('\n'));
+    this.name = 'UserErrors';
+    this.errors = errors;
+  }
+}
