@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readdir, rename } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import pMap from 'p-map';
+import type { Manifest } from './manifest.ts';
+
+const READ_BYTES = 1 << 20;
+
+/** SHA-256 of a file's content in lower-case hexadecimal, and its length in bytes. Streams. */
+export async function sha256File(path: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await pipeline(
+    createReadStream(path, { highWaterMark: READ_BYTES }),
+    async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        bytes += chunk.length;
+      }
+    },
+    { signal },
+  );
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+/** Every file below `folder`, as sorted paths relative to it with forward slashes. Symbolic links are listed, not followed. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** Length and SHA-256 of each of `paths` below `folder`, in the order given. */
+export function checksums(folder: string, paths: readonly string[], signal?: AbortSignal): Promise<Manifest['files']> {
+  return pMap(paths, async (path) => ({ path, ...(await sha256File(join(folder, path), signal)) }), {
+    concurrency: 4,
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** Forces a file or folder to the disk: a rename is durable only once the folder that holds it is. */
+export async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes `text` as `path`, whole or not at all: temporary file, fsync, rename, fsync of the folder. Mode 0600. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const temporary = `${path}.partial`;
+  const handle = await open(temporary, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, path);
+  await sync(dirname(path));
+}

@@ -1,0 +1,132 @@
+import { constants } from 'node:fs';
+import { access, copyFile, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { backupTime } from '../backups/naming.ts';
+import { filesBelow, sync } from '../backups/files.ts';
+import { UserError } from '../errors.ts';
+import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
+
+const MANIFEST = 'manifest.json';
+
+/**
+ * A folder of backups: `backup_…/` with its manifest.json, or `backup_….sql[.gz|.zst]` with
+ * `backup_….manifest.json` beside it. A new backup is written to a hidden `.backup_….partial/` in the same folder,
+ * so that publishing it is a rename; what has no manifest is not a backup.
+ */
+export class FolderStore implements Store {
+  readonly kind = 'folder';
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = resolve(folder);
+  }
+
+  describe(): string {
+    return `folder ${this.folder}`;
+  }
+
+  get staging(): string {
+    return this.folder;
+  }
+
+  async prepare(): Promise<void> {
+    try {
+      await mkdir(this.folder, { recursive: true });
+      await access(this.folder, constants.W_OK | constants.X_OK);
+    } catch (error) {
+      throw new UserError(
+        `the store ${this.folder} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+        'make it a folder that the job may write to, or name another one in `store`',
+        { cause: error },
+      );
+    }
+  }
+
+  async list(): Promise<StoredBackup[]> {
+    const names = await this.entries();
+    const backups: StoredBackup[] = [];
+    for (const name of new Set(names.map((entry) => entry.split('.', 1)[0] ?? ''))) {
+      const createdAt = backupTime(name);
+      const files = createdAt && (await this.filesOf(name, names));
+      if (!createdAt || !files) continue;
+      const sizes = await Promise.all(files.files.map(async (file) => (await lstat(join(files.folder, file))).size));
+      backups.push({ name, store: this.describe(), bytes: sizes.reduce((sum, size) => sum + size, 0), createdAt });
+    }
+    return backups.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  }
+
+  async put(backup: LocalBackup): Promise<Location> {
+    const own = dirname(backup.folder) === this.folder && basename(backup.folder) === partialName(backup.name);
+    const staged = own ? backup.folder : await this.copy(backup);
+    if (backup.files.includes(MANIFEST)) {
+      const target = join(this.folder, backup.name);
+      await rename(staged, target);
+      await sync(this.folder);
+      return { location: target };
+    }
+    // The manifest goes last: without it the dump beside it is not a backup yet.
+    const ordered = [...backup.files].sort((a, b) => Number(a.endsWith(MANIFEST)) - Number(b.endsWith(MANIFEST)));
+    for (const file of ordered) {
+      await rename(join(staged, file), join(this.folder, file));
+      await sync(this.folder);
+    }
+    await rm(staged, { recursive: true });
+    return { location: join(this.folder, ordered[0] ?? backup.name) };
+  }
+
+  async get(name: string): Promise<LocalBackup> {
+    const found = await this.filesOf(name, await this.entries());
+    if (!found) {
+      throw new UserError(
+        `there is no backup ${name} in ${this.folder}`,
+        'check the spelling, or use `latest`; a backup without its manifest does not count',
+      );
+    }
+    return { name, ...found };
+  }
+
+  private async entries(): Promise<string[]> {
+    try {
+      return await readdir(this.folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw new UserError(
+        `the store ${this.folder} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+        'make it a folder that the job may read',
+        { cause: error },
+      );
+    }
+  }
+
+  private async filesOf(name: string, entries: readonly string[]): Promise<Omit<LocalBackup, 'name'> | null> {
+    if (entries.includes(name)) {
+      const folder = join(this.folder, name);
+      if (!(await lstat(folder)).isDirectory()) return null;
+      const files = await filesBelow(folder);
+      return files.includes(MANIFEST) ? { folder, files } : null;
+    }
+    const files = entries.filter((entry) => entry === `${name}.${MANIFEST}` || entry.startsWith(`${name}.sql`));
+    return files.length === 2 && files.includes(`${name}.${MANIFEST}`) ? { folder: this.folder, files } : null;
+  }
+
+  private async copy(backup: LocalBackup): Promise<string> {
+    const staged = join(this.folder, partialName(backup.name));
+    try {
+      for (const file of backup.files) {
+        const target = join(staged, file);
+        await mkdir(dirname(target), { recursive: true });
+        await copyFile(join(backup.folder, file), target, constants.COPYFILE_EXCL);
+        await sync(target);
+      }
+    } catch (error) {
+      await rm(staged, { recursive: true, force: true });
+      throw error;
+    }
+    return staged;
+  }
+}
+
+/** The hidden folder in which a backup is written until it is whole. */
+export function partialName(name: string): string {
+  return `.${name}.partial`;
+}

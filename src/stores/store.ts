@@ -1,0 +1,42 @@
+/**
+ * A backup that lies whole on this machine. `files` are paths relative to `folder`, the manifest included. A backup in
+ * one file (`plain`) has two of them: `<name>.sql…` and `<name>.manifest.json`.
+ */
+export interface LocalBackup {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** A complete backup as a store lists it. `bytes` is null where the store does not say. */
+export interface StoredBackup {
+  readonly name: string;
+  readonly store: string;
+  readonly bytes: number | null;
+  readonly createdAt: Date;
+  readonly expiresAt?: Date;
+}
+
+/** Where a backup went, printable. */
+export interface Location {
+  readonly location: string;
+  readonly artifactId?: string;
+  readonly artifactUrl?: string;
+  readonly digest?: string;
+}
+
+/** Where backups live. A reader never sees half a backup: it is complete or absent. */
+export interface Store {
+  readonly kind: 'folder' | 'artifact';
+  describe(): string;
+  /** Refuses early what `put` could not do: unwritable folder, public repository, missing permission. Throws UserError. */
+  prepare(signal?: AbortSignal): Promise<void>;
+  /** Where the files of a new backup should be written, so that `put` need not copy; null: anywhere. */
+  readonly staging: string | null;
+  /** Complete backups only, newest first. Throws rather than return a list that was cut short. */
+  list(signal?: AbortSignal): Promise<StoredBackup[]>;
+  /** Takes the backup over: with `staging`, its files are moved. */
+  put(backup: LocalBackup, signal?: AbortSignal): Promise<Location>;
+  /** Brings a backup onto this machine, whole or not at all: into `folder` (existing, empty), or where it lies already. */
+  get(name: string, folder: string, signal?: AbortSignal): Promise<LocalBackup>;
+}
