@@ -1,0 +1,249 @@
+import { availableParallelism } from 'node:os';
+import { UserError, UserErrors } from './errors.ts';
+import { assertions } from './inputs/assertions.ts';
+import { AVAILABLE_STAGES, notAvailable, type AvailableStage } from './inputs/availability.ts';
+import { databasePatterns } from './inputs/databases.ts';
+import { checks, nodes, restUrls, retention, stores } from './inputs/lists.ts';
+import { nearest } from './inputs/nearest.ts';
+import {
+  lines,
+  listed,
+  literal,
+  oneOf,
+  quoted,
+  Refused,
+  singleLine,
+  type Parser,
+  type Problem,
+} from './inputs/parse.ts';
+import { distinct, passwordsIn, secretLines, worthMasking } from './inputs/secrets.ts';
+import { STAGES, type Stage } from './inputs/stages.ts';
+import {
+  backupChoice,
+  boolean,
+  compression,
+  duration,
+  format,
+  positiveInteger,
+  recoveryTarget,
+  systemIdentifier,
+  timerDuration,
+} from './inputs/values.ts';
+
+interface Input<T> {
+  readonly name: string;
+  /** The stages that take it: for the others it is an error. */
+  readonly stages: readonly Stage[];
+  readonly parse: Parser<T>;
+  /** What holds when it is not given. */
+  readonly otherwise: T;
+}
+
+function input<T>(name: string, stages: readonly Stage[], parse: Parser<T>): Input<T | undefined>;
+function input<T>(name: string, stages: readonly Stage[], parse: Parser<T>, otherwise: T): Input<T>;
+function input<T>(
+  name: string,
+  stages: readonly Stage[],
+  parse: Parser<T>,
+  otherwise?: T,
+): Input<T | undefined> {
+  return Object.freeze({ name, stages, parse, otherwise: Object.freeze(otherwise) });
+}
+
+const except = (...left: readonly Stage[]): readonly Stage[] =>
+  STAGES.filter((stage) => !left.includes(stage));
+
+const MAKE_BACKUPS = ['backup', 'drill', 'guard'] as const;
+const RESTORE = ['validate', 'restore', 'drill', 'guard', 'rehearse', 'restore-snapshot', 'recover'] as const;
+const VALIDATE = ['validate', 'drill', 'rehearse', 'recover'] as const;
+const REPLACE_DATA = ['restore', 'guard', 'restore-snapshot', 'recover'] as const;
+const PUBLISH = [...MAKE_BACKUPS, 'snapshot'] as const;
+const STOP_NODES = ['snapshot', 'restore-snapshot'] as const;
+const USE_PROGRAMS = except('list', 'prune', 'audit');
+
+/** Every input of the contract but `stage`, in the order of the README. */
+const TABLE = {
+  connection: input('connection', [...PUBLISH, 'capture'], singleLine),
+  databases: input('databases', MAKE_BACKUPS, databasePatterns, []),
+  format: input('format', MAKE_BACKUPS, format, 'directory'),
+  compression: input('compression', PUBLISH, compression, 'auto'),
+  jobs: input(
+    'jobs',
+    except('capture', 'list', 'prune', 'audit'),
+    positiveInteger(1000),
+    availableParallelism(),
+  ),
+  stores: input('store', except('capture'), stores),
+  backup: input('backup', ['validate', 'restore', 'rehearse', 'restore-snapshot', 'recover'], backupChoice, {
+    kind: 'latest',
+  }),
+  checks: input('checks', VALIDATE, checks),
+  assertions: input('assertions', VALIDATE, assertions, []),
+  rto: input('rto', ['validate', 'drill', 'recover'], duration),
+  rpo: input('rpo', ['validate', 'drill', 'recover', 'audit'], duration),
+  target: input('target', ['restore', 'recover'], singleLine, 'scratch'),
+  tables: input('tables', ['restore'], lines(literal)),
+  confirm: input('confirm', ['restore', 'restore-snapshot', 'recover'], oneOf(['yes', 'DESTROY'])),
+  stop: input('stop', [...REPLACE_DATA, 'snapshot'], literal),
+  start: input('start', [...REPLACE_DATA, 'snapshot'], literal),
+  run: input('run', ['guard', 'rehearse'], literal),
+  nodes: input('nodes', STOP_NODES, nodes),
+  composeFile: input('compose-file', STOP_NODES, singleLine),
+  patroni: input('patroni', STOP_NODES, restUrls),
+  mode: input('mode', ['snapshot'], oneOf(['offline', 'online']), 'offline'),
+  method: input('method', ['drill'], oneOf(['logical', 'physical', 'both']), 'logical'),
+  onExisting: input('on-existing', ['restore'], oneOf(['replace', 'append', 'beside']), 'replace'),
+  keepOld: input('keep-old', REPLACE_DATA, boolean, true),
+  expectSystem: input('expect-system', ['restore', 'restore-snapshot', 'recover'], systemIdentifier),
+  timeout: input('timeout', STAGES, timerDuration),
+  wal: input('wal', ['capture', 'recover'], singleLine),
+  until: input('until', ['recover'], recoveryTarget),
+  keep: input('keep', ['prune', 'audit'], retention, [{ rule: 'last', amount: 10 }]),
+  dryRun: input('dry-run', ['prune'], boolean, false),
+  retentionDays: input('retention-days', PUBLISH, positiveInteger(400)),
+  encryptTo: input('encrypt-to', [...PUBLISH, 'capture'], lines(literal)),
+  identity: input('identity', RESTORE, literal),
+  signingKey: input('signing-key', except('capture'), literal),
+  attest: input('attest', PUBLISH, boolean, false),
+  allowPublic: input('allow-public', [...PUBLISH, 'capture'], boolean, false),
+  pgBin: input('pg-bin', USE_PROGRAMS, singleLine),
+  githubToken: input('github-token', STAGES, singleLine),
+  report: input('report', STAGES, singleLine),
+} as const;
+
+type Table = typeof TABLE;
+type Values = { readonly [Field in keyof Table]: Table[Field] extends Input<infer Value> ? Value : never };
+
+/** What the user asked for: parsed, frozen, with the defaults filled in. Durations are in milliseconds. */
+export type Inputs = Values & { readonly stage: AvailableStage };
+
+/** Names and stages of all inputs, for the documentation to agree with. `stage` itself is not among them. */
+export const INPUTS: readonly { readonly name: string; readonly stages: readonly Stage[] }[] =
+  Object.values(TABLE);
+
+const NAMES = ['stage', ...INPUTS.map(({ name }) => name)];
+const PREFIX = 'INPUT_';
+const variable = (name: string): string => PREFIX + name.toUpperCase();
+
+/** The trimmed text of an input. Runners pass what was not given as an empty text. */
+const given = (env: NodeJS.ProcessEnv, name: string): string => env[variable(name)]?.trim() ?? '';
+
+/** Reads and checks all inputs before anything is touched. Throws `UserErrors` with every problem there is. */
+export function readInputs(env: NodeJS.ProcessEnv): Inputs {
+  const stage = STAGES.find((known) => known === given(env, 'stage'));
+  const errors = [...stageErrors(given(env, 'stage')), ...unknownNames(env)];
+  const values: Record<string, unknown> = { stage };
+  for (const [field, entry] of Object.entries<Input<unknown>>(TABLE)) {
+    const text = given(env, entry.name);
+    values[field] = entry.otherwise;
+    if (text === '') continue;
+    if (stage !== undefined && !entry.stages.includes(stage)) errors.push(notTaken(entry, stage));
+    const { value, problems } = parse(entry, text, stage);
+    if (problems.length === 0) values[field] = value;
+    errors.push(...problems.map(({ what, fix }) => new UserError(`input \`${entry.name}\`: ${what}`, fix)));
+  }
+  const inputs = Object.freeze(values) as Inputs;
+  errors.push(...contradictions(inputs));
+  if (errors.length > 0) throw new UserErrors(errors);
+  return inputs;
+}
+
+/**
+ * The secrets among the inputs and in `PGPASSWORD`, in every form in which they could show, longest first: for
+ * masking before anything is printed, even what is wrong with the inputs. Never throws. Passwords are looked for in
+ * all `INPUT_*`, for one given under the wrong name is a password still.
+ */
+export function secretsOf(env: NodeJS.ProcessEnv): string[] {
+  const secrets = [env.PGPASSWORD ?? ''];
+  for (const [name, value = ''] of Object.entries(env)) {
+    if (name.startsWith(PREFIX)) secrets.push(...passwordsIn(value));
+  }
+  for (const name of ['connection', 'target']) {
+    const text = given(env, name);
+    if (passwordsIn(text).length > 0) secrets.push(text);
+  }
+  for (const name of ['signing-key', 'identity', 'github-token'])
+    secrets.push(...secretLines(given(env, name)));
+  return distinct(secrets).filter(worthMasking);
+}
+
+const isAvailable = (stage: Stage | undefined): stage is AvailableStage =>
+  AVAILABLE_STAGES.some((available) => available === stage);
+
+function stageErrors(text: string): UserError[] {
+  const stages = `The stages of this version are ${listed(AVAILABLE_STAGES, 'and')}`;
+  if (text === '') return [new UserError('input `stage` is missing', stages)];
+  const stage = STAGES.find((known) => known === text);
+  if (isAvailable(stage)) return [];
+  if (stage !== undefined)
+    return [new UserError(`stage \`${stage}\` is not available in this version`, stages)];
+  const meant = nearest(text, STAGES);
+  const fix = meant === undefined ? stages : `did you mean \`${meant}\`? ${stages}`;
+  return [new UserError(`stage ${quoted(text)} is not known`, fix)];
+}
+
+/** Never shows the value: under a misspelt name, it may be a secret. */
+function unknownNames(env: NodeJS.ProcessEnv): UserError[] {
+  const known = new Set(NAMES.map(variable));
+  return Object.entries(env)
+    .filter(([name, value]) => name.startsWith(PREFIX) && !known.has(name) && value?.trim())
+    .map(([name]) => {
+      const spelt = name.slice(PREFIX.length).toLowerCase();
+      const meant = nearest(spelt.replaceAll('_', '-'), NAMES);
+      const fix =
+        meant === undefined
+          ? 'leave it out; the README lists the inputs'
+          : `did you mean \`${meant}\` (${variable(meant)})?`;
+      return new UserError(`input ${quoted(spelt)} is not known`, fix);
+    });
+}
+
+function notTaken(entry: Input<unknown>, stage: Stage): UserError {
+  return new UserError(
+    `stage \`${stage}\` does not take the input \`${entry.name}\``,
+    `leave it out; it is for ${listed(entry.stages, 'and')}`,
+  );
+}
+
+interface Parsed {
+  readonly value?: unknown;
+  readonly problems: readonly Problem[];
+}
+
+function parse(entry: Input<unknown>, text: string, stage: Stage | undefined): Parsed {
+  if (text.includes('\0')) {
+    return { problems: [{ what: 'it holds a NUL character', fix: 'remove it: PostgreSQL cannot take it' }] };
+  }
+  try {
+    const value = entry.parse(text);
+    const takes = isAvailable(stage) && entry.stages.includes(stage);
+    const later = takes ? notAvailable(entry.name, text) : undefined;
+    return { value, problems: later ? [later] : [] };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { problems: error.problems };
+  }
+}
+
+/** Values that are right one by one, and wrong together. */
+function contradictions(inputs: Inputs): UserError[] {
+  const errors: UserError[] = [];
+  if (inputs.format === 'plain' && inputs.compression !== 'auto' && inputs.compression.method === 'lz4') {
+    errors.push(
+      new UserError(
+        'input `compression`: a plain dump cannot be compressed with `lz4`',
+        'write `gzip` or `zstd`, or choose another `format`',
+      ),
+    );
+  }
+  const assertionsChosen = inputs.checks?.includes('assertions');
+  if (assertionsChosen === false && inputs.assertions.length > 0) {
+    errors.push(
+      new UserError(
+        'input `checks` leaves out the `assertions` that are given',
+        'add `assertions` to `checks`, or leave the input `assertions` out',
+      ),
+    );
+  }
+  return errors;
+}

@@ -1,0 +1,47 @@
+import type { Problem } from './parse.ts';
+import type { Stage } from './stages.ts';
+
+/** The stages that this version has. Building another one adds it here. */
+export const AVAILABLE_STAGES = [
+  'backup',
+  'validate',
+  'restore',
+  'drill',
+] as const satisfies readonly Stage[];
+export type AvailableStage = (typeof AVAILABLE_STAGES)[number];
+
+const ANY = { values: /^/, what: 'it' };
+
+/**
+ * The inputs of available stages that this version cannot honour yet, with the values that it refuses. To accept one
+ * and do nothing would break a promise in silence. Building one deletes its line.
+ */
+const LATER: Readonly<Record<string, { readonly values: RegExp; readonly what: string }>> = {
+  store: { values: /^(?:cache$|s3:\/\/)/, what: 'the store `cache` or `s3://…`' },
+  target: { values: /^(?!scratch$)/, what: 'a target other than `scratch`' },
+  tables: ANY,
+  confirm: ANY,
+  stop: ANY,
+  start: ANY,
+  method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
+  'on-existing': ANY,
+  'keep-old': ANY,
+  'expect-system': ANY,
+  'encrypt-to': ANY,
+  identity: ANY,
+  'signing-key': ANY,
+  attest: { values: /^true$/i, what: 'attestation' },
+};
+
+/** Whether every value of an input is refused. */
+export const isLater = (name: string): boolean => LATER[name] === ANY;
+
+/** What to say when `text`, given for the input `name`, asks for more than this version has. Quotes no value. */
+export function notAvailable(name: string, text: string): Problem | undefined {
+  const later = LATER[name];
+  if (!later?.values.test(text)) return undefined;
+  return {
+    what: `${later.what} is not available in this version`,
+    fix: 'leave it out, or use a version whose README says that it has it',
+  };
+}

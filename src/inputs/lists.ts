@@ -1,0 +1,91 @@
+import { CHECKS, type Check } from '../report/findings.ts';
+import { notAvailable } from './availability.ts';
+import { lines, listed, parseEach, quoted, refuse, Refused, unique, type Parser } from './parse.ts';
+import { duration } from './values.ts';
+
+/** Where backups live. */
+export type StoreLocation =
+  { readonly kind: 'artifact' } | { readonly kind: 'folder'; readonly path: string };
+
+/** Where a node's data is: a folder, or a Docker volume. */
+export type NodeLocation =
+  | { readonly name: string; readonly kind: 'folder'; readonly path: string }
+  | { readonly name: string; readonly kind: 'volume'; readonly volume: string };
+
+/** `within` counts milliseconds, the others backups. */
+export interface RetentionRule {
+  readonly rule: 'last' | 'within' | 'daily' | 'weekly' | 'monthly';
+  readonly amount: number;
+}
+
+/** Checks separated by commas, spaces or lines, in the order in which they run. */
+export function checks(text: string): readonly Check[] {
+  const wanted = parseEach(
+    text.split(/[\s,]+/).filter((word) => word !== ''),
+    (word) =>
+      CHECKS.find((check) => check === word) ??
+      refuse(`${quoted(word)} is not a check`, `write ${listed(CHECKS)}`),
+  );
+  if (wanted.length === 0) refuse('it names no check', `write ${listed(CHECKS)}`);
+  return Object.freeze(CHECKS.filter((check) => wanted.includes(check)));
+}
+
+function store(line: string): StoreLocation {
+  const later = notAvailable('store', line);
+  if (later) throw new Refused([later]);
+  if (line === 'artifact') return Object.freeze({ kind: 'artifact' });
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(line)) {
+    refuse(`${quoted(line)} is not a store`, 'write `artifact`, or a folder');
+  }
+  return Object.freeze({ kind: 'folder', path: line });
+}
+
+/** The same store twice is one copy, not two. */
+export const stores: Parser<readonly StoreLocation[]> = unique(lines(store), (entry) =>
+  entry.kind === 'folder' ? entry.path : entry.kind,
+);
+
+const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)|(?!volume:)(.+))$/;
+
+function node(line: string): NodeLocation {
+  const [, name, volume, path] = NODE.exec(line) ?? [];
+  if (name !== undefined && volume !== undefined) return Object.freeze({ name, kind: 'volume', volume });
+  if (name !== undefined && path !== undefined) return Object.freeze({ name, kind: 'folder', path });
+  return refuse(
+    `${quoted(line)} is not a node`,
+    'write `patroni1=/path/to/PGDATA` or `patroni1=volume:patroni1-data`',
+  );
+}
+
+/** A node's name is part of its snapshot's file name, so two cannot share one. */
+export const nodes: Parser<readonly NodeLocation[]> = unique(lines(node), (entry) => entry.name);
+
+function retentionRule(line: string): RetentionRule {
+  const [, rule, amount = ''] = /^(last|within|daily|weekly|monthly)\s*=\s*(.+)$/.exec(line) ?? [];
+  if (rule === 'within') return Object.freeze({ rule, amount: duration(amount) });
+  if (
+    rule !== undefined &&
+    /^\d+$/.test(amount) &&
+    Number(amount) >= 1 &&
+    Number.isSafeInteger(Number(amount))
+  ) {
+    return Object.freeze({ rule: rule as RetentionRule['rule'], amount: Number(amount) });
+  }
+  return refuse(
+    `${quoted(line)} is not a retention rule`,
+    'write `last=10`, `within=30d`, `daily=7`, `weekly=4` or `monthly=12`, one per line',
+  );
+}
+
+export const retention: Parser<readonly RetentionRule[]> = unique(
+  lines(retentionRule),
+  (entry) => entry.rule,
+);
+
+/** REST addresses of Patroni nodes. */
+export const restUrls: Parser<readonly string[]> = lines((line) => {
+  const protocol = URL.canParse(line) ? new URL(line).protocol : '';
+  return /^https?:$/.test(protocol)
+    ? line
+    : refuse(`${quoted(line)} is not an HTTP address`, 'write it as `http://localhost:8008`, one per line');
+});
