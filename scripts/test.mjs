@@ -1,0 +1,50 @@
+// `npm test`: installs what is missing, runs jest under the runner's Node, and closes with `N passed, N failed`.
+//   npm test -- test/postgres -t 'fingerprint'      arguments go to jest
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { majorBin } from './postgres-majors.mjs';
+import { ROOT, node24, setup, show } from './setup.mjs';
+
+/** Other majors that the tests use; fetched here, so that parallel tests find them. */
+const MAJORS = [14, 17, 18];
+
+await setup();
+await Promise.all(MAJORS.map((major) => majorBin(major)));
+process.exitCode = await test(process.argv.slice(2));
+
+async function test(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'pgr-jest-'));
+  try {
+    const report = join(folder, 'report.json');
+    const jest = [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      join(ROOT, 'node_modules/jest/bin/jest.js'),
+      '--json',
+      `--outputFile=${report}`,
+    ];
+    const code = await show(node24(), [...jest, ...args]);
+    const { passed, failed, skipped } = counts(report);
+    console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+    // A skipped test proves nothing: in CI, where nobody skips on purpose, it is a failure.
+    return process.env.CI === 'true' && skipped > 0 ? 1 : code;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A test file that could not run at all counts as one failure, and so does a jest that left no report. */
+function counts(report) {
+  try {
+    const found = JSON.parse(readFileSync(report, 'utf8'));
+    return {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
+      skipped: found.numPendingTests + found.numTodoTests,
+    };
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
