@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readInputs } from '../src/inputs.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const OURS = /^(\.\/|postgres-recovery\/postgres-recovery@v1)$/;
+
+const stepSchema = z.object({
+  id: z.string().optional(),
+  name: z.string().optional(),
+  uses: z.string().optional(),
+  with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  'continue-on-error': z.boolean().optional(),
+});
+type Step = z.infer<typeof stepSchema>;
+const workflowSchema = z.object({
+  permissions: z.record(z.string(), z.enum(['read', 'none'])),
+  jobs: z.record(z.string(), z.object({ 'timeout-minutes': z.number(), steps: z.array(stepSchema) })),
+});
+const declared = z
+  .object({ inputs: z.record(z.string(), z.unknown()), outputs: z.record(z.string(), z.unknown()) })
+  .parse(parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')));
+
+/** What a workflow's expressions could give, for the inputs that are given by one. */
+const EXPRESSIONS: Readonly<Record<string, string>> = {
+  connection: 'postgresql://backup:secret@db.example.com/app',
+  backup: 'backup_20260101_030000',
+};
+
+function inputsOf(step: Step): NodeJS.ProcessEnv {
+  const entries = Object.entries(step.with ?? {}).map(([name, value]) => {
+    const text = String(value);
+    return [`INPUT_${name.toUpperCase()}`, text.startsWith('${{') ? EXPRESSIONS[name] : text] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const folder = join(ROOT, '.github/workflows');
+
+describe.each(readdirSync(folder))('%s', (file) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const workflow = workflowSchema.parse(parse(text));
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+  const ours = steps.filter((step) => OURS.test(step.uses ?? ''));
+
+  test('pins every other action to a commit and keeps no credentials', () => {
+    const others = steps.flatMap((step) => (step.uses && !ours.includes(step) ? [step] : []));
+    for (const { uses } of others) expect(uses).toMatch(/@[0-9a-f]{40}$/);
+    for (const step of others.filter(({ uses }) => uses?.startsWith('actions/checkout@')))
+      expect(step.with).toMatchObject({ 'persist-credentials': false });
+  });
+
+  test('gives the action inputs that it declares and accepts', () => {
+    for (const step of ours) {
+      expect(Object.keys(declared.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+      if (step['continue-on-error'] !== true) expect(() => readInputs(inputsOf(step))).not.toThrow();
+    }
+  });
+
+  test('reads outputs that the action declares', () => {
+    for (const { id } of ours) {
+      const read = [...text.matchAll(new RegExp(`steps\\.${id ?? ''}\\.outputs\\.([\\w-]+)`, 'g'))];
+      expect(Object.keys(declared.outputs)).toEqual(expect.arrayContaining(read.map((match) => match[1])));
+    }
+  });
+
+  test('asserts the outcome of every step that may fail', () => {
+    for (const step of steps.filter((one) => one['continue-on-error'] === true))
+      expect(text).toContain(`\${{ steps.${step.id ?? 'a step without an id'}.outcome }}`);
+  });
+});
+
+test('CI has steps whose inputs are refused', () => {
+  const { jobs } = workflowSchema.parse(parse(readFileSync(join(folder, 'ci.yml'), 'utf8')));
+  const refused = (jobs['must-fail']?.steps ?? []).filter((step) => {
+    if (step['continue-on-error'] !== true) return false;
+    try {
+      readInputs(inputsOf(step));
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  expect(refused.map((step) => step.id)).toEqual(['unknown-stage', 'bad-duration']);
+});
