@@ -1,0 +1,97 @@
+/** One error that a PostgreSQL program reported, without row data. */
+export interface ToolError {
+  /** The error's own words, with every quoted value but names of objects blanked. */
+  readonly message: string;
+  /** What failed: the entry of an archive's table of contents, or the place in a COPY; where it was told. */
+  readonly object?: string;
+  /** The line of the SQL text that psql was reading. */
+  readonly line?: number;
+}
+
+/** Quoted text after one of these words names an object; any other quoted text may be a value out of a row. */
+const OBJECT_WORD =
+  /(?:access method|aggregate|cast|class|collation|column|configuration|constraint|cursor|database|dictionary|directory|domain|encoding|extension|family|file|function|index|language|library|locale name:|method|module|operator|option|parameter|parser|partition|policy|procedure|publication|relation|role|rule|savepoint|schema|sequence|server|service|socket|subscription|table|tablespace|template|trigger|type|user|view|wrapper) $/;
+
+/** psql begins a message with `psql:<stdin>:12: `, the other programs with their name. */
+const HEAD = /^(?:[^\s:]+:(?: |<stdin>:(\d+): ))?((?:error|ERROR|FATAL|PANIC): .*)$/;
+const ENTRY = /^pg_restore: (?:error: )?from TOC entry \d+; \d+ \d+ (.*)$/;
+
+/**
+ * Removes what may be row data from the primary line of an error message: quoted values, raw bytes, and the values of
+ * a `Key (…)=(…)`. Identifiers stay: without them nobody could mend anything.
+ */
+export function sanitise(message: string): string {
+  return blankValues(message)
+    .replace(/\b0x[0-9a-f]{2}\b(?: 0x[0-9a-f]{2}\b)*/gi, '0x…')
+    .replace(/=\(.*\)/g, '=(…)')
+    .replace(/\p{Cc}/gu, ' ');
+}
+
+/** A value may hold quotes itself, which PostgreSQL does not escape: so from its first quote to the message's last. */
+function blankValues(message: string): string {
+  for (const { 0: name, index } of message.matchAll(/"(?:[^"]|"")*"?/g)) {
+    if (OBJECT_WORD.test(message.slice(Math.max(0, index - 40), index)) && name.endsWith('"')) continue;
+    const last = message.lastIndexOf('"');
+    return `${message.slice(0, index)}"…"${last > index ? message.slice(last + 1) : ''}`;
+  }
+  return message;
+}
+
+/**
+ * Collects the errors from what a PostgreSQL program writes to its standard error, line by line. DETAIL, HINT, the
+ * statement and all other lines that may hold row data are dropped. What a function raises is in the hands of whoever
+ * wrote the function, so of that only the function's name is kept.
+ */
+export class ErrorCollector {
+  /** The first errors; `count` has them all. */
+  readonly errors: ToolError[] = [];
+  count = 0;
+  private entry: string | undefined;
+  private readonly cap: number;
+
+  constructor(cap = 100) {
+    this.cap = cap;
+  }
+
+  /** Takes one line, without its line break. */
+  readonly take = (line: string): void => {
+    const entry = ENTRY.exec(line)?.[1];
+    if (entry !== undefined) this.entry = entry;
+    const context = /^CONTEXT: {2}(.*)$/.exec(line)?.[1];
+    if (context !== undefined) this.explain(context);
+    const head = HEAD.exec(line);
+    if (!head?.[2]) return;
+    this.count++;
+    if (this.errors.length >= this.cap) return;
+    this.errors.push({
+      message: sanitise(head[2].replace(/\b(?:error|ERROR|FATAL|PANIC): +|could not execute query: /g, '')),
+      ...(this.entry === undefined ? {} : { object: this.entry }),
+      ...(head[1] === undefined ? {} : { line: Number(head[1]) }),
+    });
+    this.entry = undefined;
+  };
+
+  /** Improves the newest error by where it happened. */
+  private explain(context: string): void {
+    const error = this.errors.at(-1);
+    if (error === undefined || this.count > this.errors.length) return;
+    const copy = /^COPY (.+?), line \d+(?:, column [^:]+)?(?=:|$)/.exec(context)?.[0];
+    const raised = /^PL\/\w+ (?:function|procedure) (.*?)(?: line \d+)? at RAISE$/.exec(context)?.[1];
+    const other = /^PL\/(?!pgSQL)\w+ function (.*)$/.exec(context)?.[1];
+    if (copy !== undefined) this.errors[this.errors.length - 1] = { object: copy, ...error };
+    const by = raised ?? other;
+    if (by !== undefined) {
+      this.errors[this.errors.length - 1] = { ...error, message: `the function ${by} raised an error` };
+    }
+  }
+}
+
+/** The errors in a program's standard error as one line without row data, for messages. */
+export function toolErrors(stderr: string): string {
+  const collector = new ErrorCollector();
+  stderr.split('\n').forEach(collector.take);
+  const messages = collector.errors.slice(0, 3).map(({ message }) => message);
+  const more = collector.count - messages.length;
+  if (messages.length === 0) return 'it ended without an error message';
+  return messages.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
