@@ -30,3 +30,14 @@ export class UserErrors extends Error {
     this.errors = errors;
   }
 }
+
+/** What to tell the user about anything that was thrown. An unexpected error is a bug of ours, and says so. */
+export function problemsOf(error: unknown): readonly { readonly message: string; readonly fix: string }[] {
+  if (error instanceof UserErrors) return error.errors;
+  if (error instanceof UserError) return [error];
+  if (error instanceof Cancelled)
+    return [{ message: 'cancelled', fix: 'nothing was published; run it again' }];
+  return [
+    { message: String(error), fix: 'this is a bug of postgres-recovery: please report it with the log' },
+  ];
+}

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Cancelled } from './errors.ts';
 
 /** A program to start, as an argument array: never a shell string. */
@@ -17,7 +18,7 @@ export interface Command {
 export interface RunOptions {
   /** Fed to the child's standard input; default: none. */
   readonly stdin?: Readable;
-  /** Takes the child's standard output in place of collecting it. Back-pressure is kept. */
+  /** Takes the child's standard output in place of collecting it, and is left open. Back-pressure is kept. */
   readonly stdout?: Writable;
   /** Called for each line of standard error as it comes. */
   readonly onStderrLine?: (line: string) => void;
@@ -35,6 +36,8 @@ export interface RunResult {
 const STDOUT_CAP = 1 << 20;
 const STDERR_CAP = 1 << 16;
 const GRACE_MILLISECONDS = 2_000;
+/** The exit code told for a child that a signal ended. */
+const KILLED = 128;
 
 /** A child that has started: for callers that need its streams or its pid. */
 export interface RunningChild {
@@ -66,44 +69,57 @@ export function start(command: Command, options: RunOptions = {}): RunningChild 
 }
 
 async function finish(child: ChildProcess, options: RunOptions): Promise<RunResult> {
-  let stdout = '';
-  let stderr = '';
+  const output = { stdout: '', stderr: '' };
   let kill: NodeJS.Timeout | undefined;
-  const cancel = (): void => {
+  const stop = (): void => {
     signalGroup(child, 'SIGTERM');
-    kill = setTimeout(() => {
+    kill ??= setTimeout(() => {
       signalGroup(child, 'SIGKILL');
     }, GRACE_MILLISECONDS);
   };
-  options.signal?.addEventListener('abort', cancel, { once: true });
+  options.signal?.addEventListener('abort', stop, { once: true });
   try {
     const closed = new Promise<number>((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (code, signal) => {
-        resolve(code ?? (signal === null ? 1 : 128));
+      child.once('close', (code) => {
+        resolve(code ?? KILLED);
       });
     });
     if (options.stdin && child.stdin) feed(options.stdin, child.stdin);
-    if (child.stdout) {
-      if (options.stdout) child.stdout.pipe(options.stdout);
-      else
-        child.stdout.setEncoding('utf8').on('data', (text: string) => {
-          if (stdout.length < STDOUT_CAP) stdout += text;
-        });
-    }
-    if (child.stderr) {
-      createInterface({ input: child.stderr }).on('line', (line) => {
-        stderr = (stderr + line + '\n').slice(-STDERR_CAP);
-        options.onStderrLine?.(line);
-      });
-    }
-    const code = await closed;
+    const drained = drain(child, options, output).catch((error: unknown) => {
+      // Nobody reads the child any more: it would block for ever.
+      stop();
+      return error as Error;
+    });
+    const [code, failure] = await Promise.all([closed, drained]);
     if (options.signal?.aborted) throw new Cancelled();
-    return { code, stdout, stderr };
+    if (failure) throw failure;
+    return { code, ...output };
   } finally {
     clearTimeout(kill);
-    options.signal?.removeEventListener('abort', cancel);
+    options.signal?.removeEventListener('abort', stop);
   }
+}
+
+async function drain(
+  child: ChildProcess,
+  options: RunOptions,
+  output: { stdout: string; stderr: string },
+): Promise<void> {
+  if (child.stderr) {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      output.stderr = (output.stderr + line + '\n').slice(-STDERR_CAP);
+      options.onStderrLine?.(line);
+    });
+  }
+  if (!child.stdout) return;
+  if (options.stdout) {
+    await pipeline(child.stdout, options.stdout, { end: false });
+    return;
+  }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (output.stdout.length < STDOUT_CAP) output.stdout += text;
+  });
 }
 
 /** A child that ends early (EPIPE) tells its story through its exit code; a source that fails ends the child. */

@@ -9,7 +9,10 @@ import type { Manifest } from './manifest.ts';
 const READ_BYTES = 1 << 20;
 
 /** SHA-256 of a file's content in lower-case hexadecimal, and its length in bytes. Streams. */
-export async function sha256File(path: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
+export async function sha256File(
+  path: string,
+  signal?: AbortSignal,
+): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
   await pipeline(
@@ -35,7 +38,11 @@ export async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /** Length and SHA-256 of each of `paths` below `folder`, in the order given. */
-export function checksums(folder: string, paths: readonly string[], signal?: AbortSignal): Promise<Manifest['files']> {
+export function checksums(
+  folder: string,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<Manifest['files']> {
   return pMap(paths, async (path) => ({ path, ...(await sha256File(join(folder, path), signal)) }), {
     concurrency: 4,
     ...(signal ? { signal } : {}),

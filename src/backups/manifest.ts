@@ -25,7 +25,9 @@ export const largeObjectsSchema = z.strictObject({
   count: z.number().int().nonnegative(),
   bytes: z.number().int().nonnegative(),
   groups: z
-    .array(z.strictObject({ from: z.number().int(), to: z.number().int(), count: z.number().int(), fingerprint }))
+    .array(
+      z.strictObject({ from: z.number().int(), to: z.number().int(), count: z.number().int(), fingerprint }),
+    )
     .describe('One entry per large object up to 1,000 of them, else one per range of OIDs'),
 });
 
@@ -45,7 +47,9 @@ export const databaseSchema = z.strictObject({
   locale: z.string().nullable().describe('ICU or builtin locale'),
   collationVersion: z.string().nullable(),
   extensions: z.array(z.strictObject({ name: z.string(), version: z.string(), schema: z.string() })),
-  snapshotAt: z.iso.datetime().describe('When the snapshot was taken: everything committed before it is in the backup'),
+  snapshotAt: z.iso
+    .datetime()
+    .describe('When the snapshot was taken: everything committed before it is in the backup'),
   path: z.string().describe("The dump, relative to the backup's folder"),
   bytes: z.number().int().nonnegative().describe('pg_database_size'),
   tables: z.array(tableSchema),
@@ -84,7 +88,11 @@ export const manifestSchema = z.strictObject({
   databases: z.array(databaseSchema),
   excluded: z.array(z.strictObject({ database: z.string(), reason: z.string() })),
   files: z.array(
-    z.strictObject({ path: z.string(), bytes: z.number().int().nonnegative(), sha256: z.string().length(64) }),
+    z.strictObject({
+      path: z.string(),
+      bytes: z.number().int().nonnegative(),
+      sha256: z.string().length(64),
+    }),
   ),
   origin: z.strictObject({
     repository: z.string().nullable(),

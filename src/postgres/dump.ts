@@ -1,11 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { PassThrough } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { constants, createGzip, createZstdCompress } from 'node:zlib';
+import type { Writable } from 'node:stream';
 import { UserError } from '../errors.ts';
-import { run, start, type Command } from '../process.ts';
+import { run } from '../process.ts';
 import type { Tools } from './tools.ts';
+import { isInitial } from './cluster-dump.ts';
 import { compressionArgument, type Compression } from './compression.ts';
 import { toolErrors } from './load/errors.ts';
 
@@ -53,26 +50,17 @@ export async function dumpArchive(
   if (result.code !== 0) throw dumpError(options.database, result.stderr);
 }
 
-/** The SQL text of one database, as pg_dumpall would print it behind its heading for that database. */
-export async function* dumpPlain(options: DumpOptions): AsyncGenerator<Buffer> {
-  const initial = ['postgres', 'template1'].includes(options.database);
-  yield Buffer.from(`--\n-- Database "${options.database.replaceAll('\n', ' ')}" dump\n--\n\n`);
-  // pg_dumpall expects these two to exist on every server, and only connects.
-  if (initial) yield Buffer.from(`\\connect ${options.database}\n\n`);
-  const args = [...(initial ? [] : ['--create']), ...commonArguments(options)];
-  const output = new PassThrough({ highWaterMark: 1 << 20 });
-  const running = start(options.tools.command('pg_dump', args, options.env, options.mounts), {
-    stdout: output,
+/**
+ * Writes the SQL text of one database to `sink`, which stays open. pg_dump writes nothing before it holds all its
+ * locks, so that after a LockConflict `sink` is as it was.
+ */
+export async function dumpPlain(options: DumpOptions & { readonly sink: Writable }): Promise<void> {
+  const args = [...(isInitial(options.database) ? [] : ['--create']), ...commonArguments(options)];
+  const result = await run(options.tools.command('pg_dump', args, options.env, options.mounts), {
+    stdout: options.sink,
     onStderrLine: progressLine(options.onTable),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  const done = running.done.catch((error: unknown) => {
-    output.destroy();
-    throw error;
-  });
-  done.catch(() => undefined);
-  yield* output as AsyncIterable<Buffer>;
-  const result = await done;
   if (result.code !== 0) throw dumpError(options.database, result.stderr);
 }
 
@@ -86,7 +74,7 @@ export async function dumpGlobals(options: {
   readonly mounts: readonly string[];
   readonly signal?: AbortSignal;
 }): Promise<void> {
-  const command: Command = options.tools.command(
+  const command = options.tools.command(
     'pg_dumpall',
     [
       '--globals-only',
@@ -106,53 +94,6 @@ export async function dumpGlobals(options: {
       'the connecting role must be able to read the system catalogs',
     );
   }
-}
-
-const CLUSTER_END = '--\n-- PostgreSQL database cluster dump complete\n--\n';
-
-/**
- * A whole cluster dump, such as `pg_dumpall` writes: the globals, then each database, then the end marker.
- * pg_dumpall itself cannot dump in an exported snapshot.
- */
-export async function* clusterDump(
-  globalsPath: string,
-  databases: Iterable<() => AsyncIterable<Buffer>>,
-): AsyncGenerator<Buffer> {
-  const globals = await readFile(globalsPath, 'utf8');
-  const end = globals.lastIndexOf(CLUSTER_END);
-  if (end < 0) throw new Error(`pg_dumpall wrote no end marker to ${globalsPath}`);
-  yield Buffer.from(`${globals.slice(0, end)}--\n-- Databases\n--\n\n`);
-  for (const dump of databases) {
-    yield* dump();
-    yield Buffer.from('\n');
-  }
-  yield Buffer.from(CLUSTER_END);
-}
-
-/** Streams `source` through the compression into `path`, fsynced; gives length and SHA-256 of what was written. */
-export async function writeCompressed(
-  source: AsyncIterable<Buffer>,
-  path: string,
-  compression: Compression,
-  signal?: AbortSignal,
-): Promise<void> {
-  const file = createWriteStream(path, { mode: 0o600, flush: true, flags: 'wx' });
-  const through = compressor(compression);
-  await (through
-    ? pipeline(source, through, file, signal ? { signal } : {})
-    : pipeline(source, file, signal ? { signal } : {}));
-}
-
-function compressor(compression: Compression): NodeJS.ReadWriteStream | null {
-  if (compression.method === 'gzip') return createGzip({ level: compression.level ?? 1 });
-  if (compression.method === 'zstd')
-    return createZstdCompress({
-      params: {
-        [constants.ZSTD_c_compressionLevel]: compression.level ?? 1,
-        [constants.ZSTD_c_checksumFlag]: 1,
-      },
-    });
-  return null;
 }
 
 function commonArguments(options: DumpOptions): string[] {
@@ -185,4 +126,3 @@ function dumpError(database: string, stderr: string): Error {
           : 'see the message of pg_dump; nothing was published',
   );
 }
-

@@ -49,14 +49,22 @@ export class FolderStore implements Store {
       const createdAt = backupTime(name);
       const files = createdAt && (await this.filesOf(name, names));
       if (!createdAt || !files) continue;
-      const sizes = await Promise.all(files.files.map(async (file) => (await lstat(join(files.folder, file))).size));
-      backups.push({ name, store: this.describe(), bytes: sizes.reduce((sum, size) => sum + size, 0), createdAt });
+      const sizes = await Promise.all(
+        files.files.map(async (file) => (await lstat(join(files.folder, file))).size),
+      );
+      backups.push({
+        name,
+        store: this.describe(),
+        bytes: sizes.reduce((sum, size) => sum + size, 0),
+        createdAt,
+      });
     }
     return backups.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   }
 
   async put(backup: LocalBackup): Promise<Location> {
-    const own = dirname(backup.folder) === this.folder && basename(backup.folder) === partialName(backup.name);
+    const own =
+      dirname(backup.folder) === this.folder && basename(backup.folder) === partialName(backup.name);
     const staged = own ? backup.folder : await this.copy(backup);
     if (backup.files.includes(MANIFEST)) {
       const target = join(this.folder, backup.name);
@@ -65,7 +73,9 @@ export class FolderStore implements Store {
       return { location: target };
     }
     // The manifest goes last: without it the dump beside it is not a backup yet.
-    const ordered = [...backup.files].sort((a, b) => Number(a.endsWith(MANIFEST)) - Number(b.endsWith(MANIFEST)));
+    const ordered = [...backup.files].sort(
+      (a, b) => Number(a.endsWith(MANIFEST)) - Number(b.endsWith(MANIFEST)),
+    );
     for (const file of ordered) {
       await rename(join(staged, file), join(this.folder, file));
       await sync(this.folder);
@@ -105,8 +115,12 @@ export class FolderStore implements Store {
       const files = await filesBelow(folder);
       return files.includes(MANIFEST) ? { folder, files } : null;
     }
-    const files = entries.filter((entry) => entry === `${name}.${MANIFEST}` || entry.startsWith(`${name}.sql`));
-    return files.length === 2 && files.includes(`${name}.${MANIFEST}`) ? { folder: this.folder, files } : null;
+    const files = entries.filter(
+      (entry) => entry === `${name}.${MANIFEST}` || entry.startsWith(`${name}.sql`),
+    );
+    return files.length === 2 && files.includes(`${name}.${MANIFEST}`)
+      ? { folder: this.folder, files }
+      : null;
   }
 
   private async copy(backup: LocalBackup): Promise<string> {

@@ -1,0 +1,156 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { UserError } from '../errors.ts';
+import { connect, type ConnectionSettings } from '../postgres/connection.ts';
+import { LockConflict } from '../postgres/dump.ts';
+import { fingerprintDatabase } from '../postgres/fingerprint/database.ts';
+import { readSequences } from '../postgres/fingerprint/sequences.ts';
+import { readSchema, schemaDigest } from '../postgres/schema/index.ts';
+import { readDatabaseFacts } from '../postgres/server.ts';
+import { takeSnapshot, type SnapshotHandle } from '../postgres/snapshot.ts';
+import { Progress } from '../progress.ts';
+import type { Recorder } from '../recorder.ts';
+import type { DatabaseManifest } from './manifest.ts';
+
+const ATTEMPTS = 6;
+
+/** What one run of pg_dump gets to see and to tell. */
+export interface View {
+  readonly snapshotId: string;
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  readonly onTable: (table: string) => void;
+}
+
+export interface Capture {
+  readonly database: string;
+  /** Of the dump, relative to the backup's folder. */
+  readonly path: string;
+  readonly dump: (view: View) => Promise<void>;
+  readonly settings: ConnectionSettings;
+  readonly major: number;
+  readonly jobs: number;
+  readonly recorder: Recorder;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Dumps a database, and in the same snapshot and at the same time fingerprints its content and reads its schema.
+ *
+ * pg_dump gives up when somebody waits for a stronger lock on a table that it has yet to lock: that session waits for
+ * us, and would make us wait for it. Then all is let go and tried again, with a single connection from the second
+ * time on: parallel workers lock each table anew, one connection only once.
+ */
+export async function captureDatabase(capture: Capture): Promise<DatabaseManifest> {
+  for (let attempt = 1; ; attempt++) {
+    const jobs = attempt === 1 ? capture.jobs : 1;
+    const open = (): ReturnType<typeof connect> =>
+      connect(capture.settings, { database: capture.database, signal: capture.signal });
+    const snapshot = await takeSnapshot({ open, signal: capture.signal });
+    try {
+      return await inSnapshot(capture, snapshot, open, jobs);
+    } catch (error) {
+      if (!(error instanceof LockConflict)) throw error;
+      if (attempt === ATTEMPTS) {
+        throw new UserError(
+          `the database ${capture.database} could not be dumped in ${ATTEMPTS} attempts: ${error.message}`,
+          'something locks its tables exclusively again and again (TRUNCATE, ALTER TABLE): back up at a quieter time',
+        );
+      }
+      capture.recorder.info(`A table was being locked exclusively; trying again (${attempt} of ${ATTEMPTS})`);
+    } finally {
+      await snapshot.release();
+    }
+    await delay(200 * attempt, undefined, { signal: capture.signal });
+  }
+}
+
+async function inSnapshot(
+  capture: Capture,
+  snapshot: SnapshotHandle,
+  open: () => ReturnType<typeof connect>,
+  jobs: number,
+): Promise<DatabaseManifest> {
+  const { recorder, database } = capture;
+  // The first of the two to fail stops the other one.
+  const failure = new AbortController();
+  const signal = AbortSignal.any([capture.signal, failure.signal]);
+  const orStop = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      failure.abort(error);
+      throw error;
+    });
+
+  const facts = await readDatabaseFacts(snapshot.client, capture.major);
+  const schema = await readSchema(snapshot.client);
+  const before = await readSequences(snapshot.client);
+  const bytes = snapshot.tables.reduce((sum, table) => sum + table.bytes, 0);
+  const total = { tables: snapshot.tables.length, bytes };
+  const tell = (line: string): void => {
+    recorder.info(line);
+  };
+  const sizes = new Map(snapshot.tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
+  const dumped = new Progress(`${database}: dump`, total, tell);
+  const fingerprinted = new Progress(`${database}: fingerprints`, total, tell);
+  const [, content] = await settled([
+    orStop(
+      capture.dump({
+        snapshotId: snapshot.id,
+        jobs,
+        signal,
+        onTable: (table) => {
+          dumped.add(1, sizes.get(table) ?? 0);
+        },
+      }),
+    ),
+    orStop(
+      fingerprintDatabase({
+        open,
+        snapshotId: snapshot.id,
+        coordinator: snapshot.client,
+        tables: snapshot.tables,
+        jobs: capture.jobs,
+        signal,
+        onProgress: ({ tables, bytes: done }) => {
+          fingerprinted.add(tables, done);
+        },
+      }),
+    ),
+  ]);
+  const after = new Map(
+    (await readSequences(snapshot.client)).map((state) => [`${state.schema}.${state.name}`, state]),
+  );
+  return {
+    name: database,
+    ...facts,
+    snapshotAt: snapshot.takenAt.toISOString(),
+    path: capture.path,
+    tables: content.tables,
+    notCompared: [...snapshot.notCompared],
+    sequences: before.map(({ schema: inSchema, name, lastValue, isCalled, cycles }) => {
+      const ended = after.get(`${inSchema}.${name}`);
+      return {
+        schema: inSchema,
+        name,
+        before: { lastValue, isCalled },
+        after: ended ? { lastValue: ended.lastValue, isCalled: ended.isCalled } : { lastValue, isCalled },
+        cycles,
+      };
+    }),
+    largeObjects: content.largeObjects,
+    schemaDigest: schemaDigest(schema),
+    schema,
+  };
+}
+
+/** Waits for both to end, whatever happens, then fails with what failed first: nothing goes on behind our back. */
+async function settled<A, B>(work: [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  let first: unknown;
+  const noted = work.map((promise) =>
+    promise.catch((error: unknown) => {
+      first ??= error;
+    }),
+  );
+  await Promise.all(noted);
+  if (first !== undefined) throw first as Error;
+  return Promise.all(work);
+}

@@ -1,0 +1,29 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { partialName } from '../stores/folder.ts';
+import { backupName } from './naming.ts';
+
+/** The name of a backup to come, and the hidden folder in which it is written. */
+export interface Reservation {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/**
+ * Reserves the name of a backup that starts now, in `root`: making its folder is what decides between two backups of
+ * the same second, the later of which takes the next one.
+ */
+export async function reserve(root: string, now = new Date()): Promise<Reservation> {
+  for (let second = 0; ; second++) {
+    const name = backupName(new Date(now.getTime() + second * 1000));
+    const taken = (await readdir(root)).some((entry) => entry.split('.', 1)[0] === name);
+    if (taken) continue;
+    const folder = join(root, partialName(name));
+    try {
+      await mkdir(folder, { mode: 0o700 });
+      return { name, folder };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { saveState } from '@actions/core';
+import { parseConnection } from '../postgres/connection.ts';
+import { sha256File } from './files.ts';
+import type { Context } from '../context.ts';
+import { openStores } from '../stores/open.ts';
+import type { LocalBackup, Location } from '../stores/store.ts';
+import { createBackup } from './create.ts';
+import { manifestPath } from './find.ts';
+import type { Manifest } from './manifest.ts';
+import { reserve } from './reserve.ts';
+
+export interface TakenBackup {
+  readonly backup: LocalBackup;
+  readonly manifest: Manifest;
+}
+
+/**
+ * Takes a backup as the inputs say, and puts it into every store. What stays on this machine for further use lies in
+ * the folder store, or in the workspace until the stage ends. Records the backup in the report and the outputs.
+ */
+export async function takeBackup(context: Context): Promise<TakenBackup> {
+  const { inputs, env, recorder, workspace, signal } = context;
+  const settings = parseConnection(inputs.connection, env);
+  const stores = await openStores(inputs, env);
+  for (const store of stores) await store.prepare(signal);
+  const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));
+  const reserved = await reserve(root);
+  // Should this process be killed, the post step removes it.
+  saveState('partial', reserved.folder);
+  workspace.partial = reserved.folder;
+  const { backup: staged, manifest } = await createBackup({ ...inputs, settings }, reserved, context);
+
+  const locations: { store: string; location: Location }[] = [];
+  let backup = staged;
+  // The store that holds the staging folder goes last: its `put` moves the files.
+  for (const store of [...stores].sort((a, b) => Number(a.staging === root) - Number(b.staging === root))) {
+    const location = await recorder.phase('store', `Store in ${store.describe()}`, () =>
+      store.put(staged, signal),
+    );
+    locations.push({ store: store.describe(), location });
+    if (store.staging === root) backup = await store.get(staged.name, root, signal);
+  }
+  workspace.partial = null;
+  await recordBackup(context, backup, manifest, locations);
+  return { backup, manifest };
+}
+
+async function recordBackup(
+  { recorder }: Context,
+  backup: LocalBackup,
+  manifest: Manifest,
+  stored: readonly { store: string; location: Location }[],
+): Promise<void> {
+  const path = manifestPath(backup);
+  const { sha256 } = await sha256File(path);
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  recorder.backup = describeBackup(
+    manifest,
+    { path, digest: sha256 },
+    stored.map(({ store, location }) => ({ store, location: location.location })),
+  );
+  recorder.source = sourceOf(manifest);
+  const newest = stored.at(-1)?.location;
+  const set = (name: string, value: string | undefined): void => {
+    if (value !== undefined) recorder.outputs.set(name, value);
+  };
+  const artifact = stored.find(({ location }) => location.artifactId !== undefined)?.location;
+  set('backup', manifest.name);
+  set('location', newest?.location);
+  set('manifest', path);
+  set('artifact-id', artifact?.artifactId);
+  set('artifact-url', artifact?.artifactUrl);
+  set('digest', artifact?.digest ?? `sha256:${sha256}`);
+  set('size-bytes', String(bytes));
+}
+
+/** What the report says of a backup made by this product. */
+export function describeBackup(
+  manifest: Manifest,
+  file: { path: string; digest: string },
+  stored: readonly { store: string; location: string }[],
+): NonNullable<Context['recorder']['backup']> {
+  return {
+    name: manifest.name,
+    format: manifest.format,
+    compression: manifest.compression,
+    startedAt: manifest.startedAt,
+    bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
+    stored,
+    manifest: file,
+    globals: manifest.globals.path,
+    databases: manifest.databases.map(({ name, path, bytes }) => ({ name, path, bytes })),
+    excluded: manifest.excluded,
+  };
+}
+
+/** The server that a backup was taken from, as the report says it. */
+export function sourceOf({ server }: Manifest): {
+  version: string;
+  major: number;
+  systemIdentifier: string | null;
+} {
+  return { version: server.version, major: server.major, systemIdentifier: server.systemIdentifier };
+}

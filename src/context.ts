@@ -1,0 +1,16 @@
+import type { Inputs } from './inputs.ts';
+import type { Recorder } from './recorder.ts';
+import type { Workspace } from './workspace.ts';
+
+/** All that a stage has to work with. */
+export interface Context {
+  readonly inputs: Inputs;
+  readonly env: NodeJS.ProcessEnv;
+  readonly recorder: Recorder;
+  readonly workspace: Workspace;
+  /** Aborted when the job is cancelled or the stage's `timeout` is over. */
+  readonly signal: AbortSignal;
+}
+
+/** One stage of the contract: leaves what it did and found in the recorder, or throws. */
+export type Stage = (context: Context) => Promise<void>;

@@ -1,0 +1,78 @@
+import type { Client } from 'pg';
+import type { DatabaseManifest, Manifest } from '../backups/manifest.ts';
+
+export type ServerFacts = Manifest['server'] & {
+  /** Whether the connecting role may read role passwords (pg_authid). */
+  readonly readsPasswords: boolean;
+};
+
+/** What kind of server this is and where its WAL stands. Needs no privileges beyond connecting. */
+export async function readServerFacts(client: Client): Promise<ServerFacts> {
+  const { rows } = await client.query<{
+    version: string;
+    num: number;
+    standby: boolean;
+    lsn: string | null;
+    timeline: number | null;
+    system: string | null;
+    passwords: boolean;
+  }>(`
+    SELECT pg_catalog.current_setting('server_version') AS version,
+           pg_catalog.current_setting('server_version_num')::int AS num,
+           standby,
+           CASE WHEN standby THEN pg_catalog.pg_last_wal_replay_lsn() ELSE pg_catalog.pg_current_wal_lsn() END::text AS lsn,
+           (SELECT timeline_id FROM pg_catalog.pg_control_checkpoint()) AS timeline,
+           (SELECT system_identifier::text FROM pg_catalog.pg_control_system()) AS system,
+           pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT') AS passwords
+      FROM (SELECT pg_catalog.pg_is_in_recovery() AS standby) AS state`);
+  const row = rows[0];
+  if (!row) throw new Error('the server answered no facts');
+  return {
+    version: row.version.split(' ', 1)[0] ?? row.version,
+    major: Math.floor(row.num / 10_000),
+    systemIdentifier: row.system,
+    timeline: row.timeline,
+    lsn: row.lsn,
+    standby: row.standby,
+    readsPasswords: row.passwords,
+  };
+}
+
+export interface DatabaseListing {
+  readonly name: string;
+  readonly template: boolean;
+  readonly connectable: boolean;
+}
+
+/** Every database of the server, by name. */
+export async function listDatabases(client: Client): Promise<DatabaseListing[]> {
+  const { rows } = await client.query<DatabaseListing>(`
+    SELECT datname AS name, datistemplate AS template, datallowconn AS connectable
+      FROM pg_catalog.pg_database ORDER BY datname`);
+  return rows;
+}
+
+export type DatabaseFacts = Pick<
+  DatabaseManifest,
+  'encoding' | 'localeProvider' | 'collate' | 'ctype' | 'locale' | 'collationVersion' | 'extensions' | 'bytes'
+>;
+
+/** Encoding, locale and extensions of the database that `client` is connected to. */
+export async function readDatabaseFacts(client: Client, major: number): Promise<DatabaseFacts> {
+  // The catalog's columns grew: the provider came with 15, `datlocale` replaced `daticulocale` in 17.
+  const provider = major >= 15 ? 'datlocprovider' : `'c'`;
+  const locale = major >= 17 ? 'datlocale' : major >= 15 ? 'daticulocale' : 'NULL';
+  const version = major >= 15 ? 'datcollversion' : 'NULL';
+  const { rows } = await client.query<DatabaseFacts>(`
+    SELECT pg_catalog.pg_encoding_to_char(encoding) AS encoding,
+           CASE ${provider} WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END AS "localeProvider",
+           datcollate AS collate, datctype AS ctype, ${locale} AS locale, ${version} AS "collationVersion",
+           pg_catalog.pg_database_size(oid)::float8 AS bytes,
+           ARRAY(SELECT pg_catalog.json_build_object('name', extname, 'version', extversion, 'schema', nspname)
+                   FROM pg_catalog.pg_extension JOIN pg_catalog.pg_namespace AS n ON n.oid = extnamespace
+                  ORDER BY extname) AS extensions
+      FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()`);
+  const row = rows[0];
+  if (!row) throw new Error('the database does not list itself');
+  return row;
+}

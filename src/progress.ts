@@ -1,0 +1,42 @@
+import prettyBytes from 'pretty-bytes';
+import prettyMs from 'pretty-ms';
+
+const INTERVAL_MILLISECONDS = 5_000;
+
+/**
+ * Tells at most every five seconds how far a piece of work is, with an estimate of the time left.
+ * `total` may be zero: then there is nothing to wait for.
+ */
+export class Progress {
+  private readonly started = Date.now();
+  private told = Date.now();
+  private bytes = 0;
+  private tables = 0;
+  private readonly what: string;
+  private readonly total: { readonly tables: number; readonly bytes: number };
+  private readonly tell: (line: string) => void;
+
+  constructor(what: string, total: { tables: number; bytes: number }, tell: (line: string) => void) {
+    this.what = what;
+    this.total = total;
+    this.tell = tell;
+  }
+
+  /** Adds what was done since the last call. */
+  add(tables: number, bytes: number): void {
+    this.tables += tables;
+    this.bytes += bytes;
+    const now = Date.now();
+    if (now - this.told < INTERVAL_MILLISECONDS) return;
+    this.told = now;
+    const share = this.total.bytes > 0 ? Math.min(1, this.bytes / this.total.bytes) : 0;
+    const left =
+      share > 0
+        ? `, about ${prettyMs(((now - this.started) * (1 - share)) / share, { compact: true })} left`
+        : '';
+    this.tell(
+      `${this.what}: ${this.tables} of ${this.total.tables} tables, ` +
+        `${prettyBytes(this.bytes)} of ${prettyBytes(this.total.bytes)}${left}`,
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import * as core from '@actions/core';
+import type { CheckResult, Finding } from './report/findings.ts';
+import type { BackupFacts, Control, Objective, Report, TableResult } from './report/report.ts';
+
+export interface Phase {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/**
+ * What a stage has done so far: the log of the job shows it as it happens, and the report is made from it, also when
+ * the stage fails half-way.
+ */
+export class Recorder {
+  readonly startedAt = new Date();
+  readonly findings: Finding[] = [];
+  readonly checks: CheckResult[] = [];
+  readonly phases: Phase[] = [];
+  backup: BackupFacts | null = null;
+  source: Report['source'] = null;
+  scratch: Report['scratch'] = null;
+  control: Control | null = null;
+  rto: Objective | null = null;
+  rpo: Objective | null = null;
+  tables: TableResult[] = [];
+  /** The part of the stage that is running: where a failure belongs. */
+  running: Finding['check'] = 'backup';
+  /** Outputs of the action beyond those that follow from the report. */
+  readonly outputs = new Map<string, string>();
+
+  /** Runs `work` as a foldable group of the log, and times it. */
+  async phase<T>(name: string, title: string, work: () => Promise<T>): Promise<T> {
+    return core.group(title, async () => {
+      const started = performance.now();
+      try {
+        return await work();
+      } finally {
+        const seconds = (performance.now() - started) / 1000;
+        this.phases.push({ name, seconds });
+        core.info(`${title}: ${seconds.toFixed(1)} s`);
+      }
+    });
+  }
+
+  info(message: string): void {
+    core.info(message);
+  }
+
+  find(...findings: readonly Finding[]): void {
+    this.findings.push(...findings);
+  }
+
+  /** Seconds since the stage started. */
+  elapsed(): number {
+    return (Date.now() - this.startedAt.getTime()) / 1000;
+  }
+
+  /** The phases as the manifest keeps them, in seconds by name. */
+  phaseSeconds(): Record<string, number> {
+    const seconds: Record<string, number> = {};
+    for (const phase of this.phases) seconds[phase.name] = (seconds[phase.name] ?? 0) + phase.seconds;
+    return seconds;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Inputs } from '../inputs.ts';
+import { FolderStore } from './folder.ts';
+import type { Store } from './store.ts';
+
+/**
+ * The stores that the inputs name, in their order; by default the artifacts of the job where it can upload some, else
+ * the folder `backups`. The artifact client is loaded only when it is used.
+ */
+export async function openStores(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<Store[]> {
+  const canUpload = Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
+  const locations = inputs.stores ?? [
+    canUpload ? { kind: 'artifact' as const } : { kind: 'folder' as const, path: 'backups' },
+  ];
+  const stores: Store[] = [];
+  for (const location of locations) {
+    if (location.kind === 'folder') stores.push(new FolderStore(location.path));
+    if (location.kind !== 'artifact') continue;
+    const { ArtifactStore } = await import('./artifact.ts');
+    const token = inputs.githubToken ?? env.GITHUB_TOKEN;
+    stores.push(
+      new ArtifactStore({
+        ...(token === undefined ? {} : { token }),
+        ...(inputs.retentionDays === undefined ? {} : { retentionDays: inputs.retentionDays }),
+        encrypted: false,
+        allowPublic: inputs.allowPublic,
+      }),
+    );
+  }
+  return stores;
+}
