@@ -1,4 +1,4 @@
-import { Socket } from 'node:net';
+import { setDefaultAutoSelectFamilyAttemptTimeout, Socket } from 'node:net';
 import pg from 'pg';
 import { Cancelled, UserError } from '../errors.ts';
 import { explain, explainAll, isTlsFailure, type Failure } from './connection-errors.ts';
@@ -8,6 +8,12 @@ import { encryptions, type Encryption } from './tls.ts';
 
 /** Often enough to keep a session alive through the NATs and load balancers of clouds, which forget it in 4 to 6 minutes. */
 const KEEPALIVE_MILLISECONDS = 60_000;
+
+/**
+ * Where a name has addresses of both kinds, Node gives each but the last a quarter of a second, which is less than a
+ * handshake with another continent takes.
+ */
+setDefaultAutoSelectFamilyAttemptTimeout(5_000);
 
 export interface ConnectOptions {
   /** In place of the one in the settings. */

@@ -77,9 +77,15 @@ export async function askVersion(
 ): Promise<Version | null> {
   const file = join(folder, programs.includes('pg_dump') ? 'pg_dump' : (programs[0] ?? 'postgres'));
   const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
-  const { code, stdout } = await run(
-    { file, args: ['--version'], env },
-    signal === undefined ? {} : { signal },
-  );
-  return code === 0 ? parseVersion(stdout) : null;
+  try {
+    const { code, stdout } = await run(
+      { file, args: ['--version'], env },
+      signal === undefined ? {} : { signal },
+    );
+    return code === 0 ? parseVersion(stdout) : null;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // It could not be started at all: for another kind of machine, say.
+    return null;
+  }
 }

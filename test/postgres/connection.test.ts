@@ -1,14 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe as group, expect, test } from '@jest/globals';
 import { Cancelled, UserError } from '../../src/errors.ts';
-import { connect, describe, libpqEnvironment, parseConnection, pin } from '../../src/postgres/connection.ts';
+import { connect, parseConnection, pin } from '../../src/postgres/connection.ts';
 import { run } from '../../src/process.ts';
 import { client as superuser, createDatabase, dropDatabase, sharedServer, uri } from '../support/database.ts';
-import { freePort, PASSWORD } from '../support/server.ts';
+import { freePort, PASSWORD, serverUser, startServer } from '../support/server.ts';
 
 let home: string;
 let database: string;
@@ -217,6 +217,7 @@ group('errors', () => {
   test('unreachable host, unknown host, missing socket', async () => {
     const down = await freePort();
     expect((await failure(target(`127.0.0.1:${down}/d`))).message).toContain('nothing listens there');
+    expect((await failure(target(`localhost:${down}/d`))).message).toContain('nothing listens there');
     expect((await failure(target(`no-such-host.invalid/d`))).message).toMatch(
       /host name (is not known|cannot be looked up now)/u,
     );
@@ -227,6 +228,25 @@ group('errors', () => {
     expect(both.message).toContain(`127.0.0.1:${down}: nothing listens there; no-such-host.invalid:1:`);
   });
 
+  test('a server that is shutting down', async () => {
+    const server = await startServer();
+    try {
+      const session = await connect(parse(server.uri()));
+      const stop = ['-D', server.data, '-m', 'smart', '--no-wait', 'stop'];
+      await run({ file: join(server.bin, 'pg_ctl'), args: stop, env: {}, cwd: '/', ...serverUser() });
+      const closing = async (): Promise<UserError> => {
+        const error = await failure(server.uri()).catch(() => undefined);
+        return error ?? closing();
+      };
+      const error = await closing();
+      expect(error.message).toContain('the database system is shutting down');
+      expect(error.fix).toContain('Wait until the server is ready');
+      await session.end();
+    } finally {
+      await server.stop();
+    }
+  });
+
   test('something that is not PostgreSQL', async () => {
     const other = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -234,48 +254,5 @@ group('errors', () => {
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
     expect((await failure(target(`127.0.0.1:${port}/d`))).message).toContain('Cannot connect to');
     other.close();
-  });
-});
-
-group('libpqEnvironment', () => {
-  const psql = (env: Record<string, string>, sql: string): ReturnType<typeof run> =>
-    run({ file: join(sharedServer().bin, 'psql'), args: ['-XAtc', sql], env });
-
-  test('is what psql connects with, with no secret in it', async () => {
-    const folder = join(home, 'env');
-    const settings = parse(`${uri(database)}?options=-c%20work_mem%3D7MB&application_name=mine`);
-    const env = await libpqEnvironment(settings, folder);
-    expect(Object.values(env).join('\n')).not.toMatch(/s3cr|%40/u);
-    const passfile = env.PGPASSFILE ?? '';
-    expect(statSync(passfile).mode & 0o777).toBe(0o600);
-    expect(readFileSync(passfile, 'utf8')).toBe('*:*:*:postgres:s3cr@t%\\:/pw\n');
-    const sql = `SELECT current_user, current_database(), current_setting('work_mem'), current_setting('application_name')`;
-    expect(await psql(env, sql)).toMatchObject({ code: 0, stdout: `postgres|${database}|7MB|mine\n` });
-    expect(await psql({ ...env, PGPASSFILE: join(folder, 'none') }, sql)).toMatchObject({ code: 2 });
-  });
-
-  test('names another database literally', async () => {
-    const env = await libpqEnvironment(
-      parse(uri(database)),
-      join(home, 'other'),
-      'postgresql://127.0.0.1/a b',
-    );
-    const { stderr } = await psql(env, 'SELECT 1');
-    expect(stderr).toContain('database "postgresql://127.0.0.1/a b" does not exist');
-  });
-
-  test('carries a password of the password file, and nothing of this process', async () => {
-    process.env.PGR_CANARY = 'canary';
-    const passfile = join(home, 'own');
-    writeFileSync(passfile, `*:*:*:postgres:${PASSWORD.replace(':', '\\:')}\n`, { mode: 0o600 });
-    const settings = parse(`host=127.0.0.1 port=${sharedServer().port} user=postgres dbname=${database}`, {
-      PGPASSFILE: passfile,
-    });
-    const env = await libpqEnvironment(settings, join(home, 'from-file'));
-    expect(env).not.toHaveProperty('PGR_CANARY');
-    expect(env.PGPASSFILE).not.toBe(passfile);
-    expect(existsSync(env.PGPASSFILE ?? '')).toBe(true);
-    expect(await psql(env, 'SELECT 1')).toMatchObject({ code: 0 });
-    expect(describe(settings)).toContain(database);
   });
 });

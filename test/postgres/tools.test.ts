@@ -127,7 +127,10 @@ group('searching', () => {
     const broken = join(folder, 'broken');
     mkdirSync(broken);
     for (const program of CLIENT) symlinkSync('/bin/false', join(broken, program));
-    expect(await findCandidates([broken, join(folder, 'not-there')], CLIENT)).toEqual([]);
+    const foreign = join(folder, 'foreign');
+    mkdirSync(foreign);
+    for (const program of CLIENT) writeFileSync(join(foreign, program), '\x7fELF junk', { mode: 0o755 });
+    expect(await findCandidates([broken, foreign, join(folder, 'not-there')], CLIENT)).toEqual([]);
   });
 });
 
