@@ -80,8 +80,9 @@ export async function dumpGlobals(options: {
       '--globals-only',
       '--no-password',
       ...(options.passwords ? [] : ['--no-role-passwords']),
-      // pg_dumpall would otherwise look for a database called postgres, which may be gone.
-      `--database=${options.env.PGDATABASE ?? 'postgres'}`,
+      // pg_dumpall would otherwise look for a database called postgres, which may be gone. As a conninfo string:
+      // libpq would take a bare name that has a `=` or looks like a URI for one.
+      `--database=dbname='${(options.env.PGDATABASE ?? 'postgres').replaceAll(/['\\]/g, '\\$&')}'`,
       `--file=${options.path}`,
     ],
     options.env,

@@ -37,15 +37,16 @@ interface Wanted {
 }
 
 /**
- * Client programs for a server of `serverMajor`: the newest that are not older than it, from `pgBin`, else installed
- * ones, else from the image `postgres:<serverMajor>` where Docker answers. Throws a UserError with the command that
+ * Client programs for a server of `serverMajor`, never older than it: the newest minor release of its own major, else of
+ * the nearest newer one (what pg_dump 17 writes, a scratch server of version 15 does not take). From `pgBin`, else
+ * installed ones, else from the image `postgres:<serverMajor>` where Docker answers. Throws a UserError with the command that
  * installs them.
  */
 export async function findTools(options: Wanted & { readonly serverMajor: number }): Promise<Tools> {
   const { pgBin, serverMajor, programs, signal } = options;
   if (pgBin !== undefined) return givenTools(pgBin, programs, serverMajor, signal);
   const candidates = await installedCandidates(programs, signal);
-  const chosen = chooseNewest(candidates, serverMajor);
+  const chosen = chooseNearest(candidates, serverMajor);
   if (chosen !== undefined) return installedTools('installed', chosen);
   return (await dockerTools(serverMajor, signal)) ?? missing('client', serverMajor, candidates);
 }
@@ -60,11 +61,6 @@ export async function findServerTools(options: Wanted & { readonly major: number
   const candidates = await installedCandidates(programs, signal);
   const chosen = chooseNearest(candidates, major);
   return chosen === undefined ? missing('server', major, candidates) : installedTools('installed', chosen);
-}
-
-/** The newest release that is not older than `major`; of several, the first. A beta only where no release will do. */
-export function chooseNewest(candidates: readonly Candidate[], major: number): Candidate | undefined {
-  return notOlder(candidates, major).sort((one, other) => compareVersions(one.version, other.version))[0];
 }
 
 /** The newest minor release of the lowest major that is not older than `major`. */
