@@ -1,0 +1,49 @@
+import prettyBytes from 'pretty-bytes';
+import prettyMilliseconds from 'pretty-ms';
+
+/** `2m 3.4s` of seconds. */
+export function duration(seconds: number): string {
+  return prettyMilliseconds(seconds * 1000);
+}
+
+/** `1.23 GB` of bytes; powers of 1000, as GitHub shows sizes. */
+export function size(bytes: number): string {
+  return prettyBytes(bytes);
+}
+
+const grouped = new Intl.NumberFormat('en-US');
+
+/** `104,000`. */
+export function number(value: number): string {
+  return grouped.format(value);
+}
+
+/** `1 table`, `12 tables`; `plural` is for the nouns that do not just take an s. */
+export function counted(value: number, noun: string, plural = `${noun}s`): string {
+  return `${number(value)} ${value === 1 ? noun : plural}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}
+
+/** At most `limit` characters of a text; `…` stands for the rest. */
+export function clipped(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  // By code point: half an emoji is not a character.
+  return `${Array.from(text.slice(0, 2 * limit))
+    .slice(0, limit - 1)
+    .join('')}…`;
+}
+
+/** `row-count` → `Row count`: a finding's kind as a title. */
+export function titleOf(kind: string): string {
+  const words = kind.replaceAll('-', ' ').replace(/^r[tp]o\b/, (name) => name.toUpperCase());
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A text with a full stop, unless it ends in something like one. */
+export function sentence(text: string): string {
+  return /[.!?…:]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { CHECKS } from './findings.ts';
+import type { Finding } from './findings.ts';
+
+/** The stages that publish a report. */
+export const REPORTING_STAGES = ['backup', 'validate', 'restore', 'drill'] as const;
+
+const seconds = z.number().nonnegative();
+const count = z.number().int().nonnegative();
+const verdict = z.enum(['pass', 'fail', 'not-verified']);
+
+const findingSchema = z.strictObject({
+  check: z
+    .enum([...CHECKS, 'backup', 'control', 'rto', 'rpo', 'store', 'tools', 'scratch'])
+    .describe('What looked: a check, or the part of the stage that met it'),
+  severity: z.enum(['error', 'warning', 'notice']).describe('An `error` makes the verdict `fail`'),
+  kind: z.string().describe('The class of the finding, such as `row-count`'),
+  object: z.string().describe('The object, with its database where there is one'),
+  message: z.string(),
+  expected: z.string().exactOptional(),
+  actual: z.string().exactOptional(),
+  fix: z.string().exactOptional().describe('What to do about it'),
+}) satisfies z.ZodType<Finding>;
+
+const checkSchema = z.strictObject({
+  check: z.enum(CHECKS),
+  status: z
+    .enum(['pass', 'fail', 'not-verified', 'skipped'])
+    .describe(
+      '`skipped`: not asked for. `not-verified`: asked for, but could not run or had nothing to look at',
+    ),
+  seconds,
+  detail: z.string().describe('What was looked at, or why it could not be'),
+});
+
+const controlSchema = z.strictObject({
+  caught: z.boolean().describe('Whether the comparison noticed a value that was changed on purpose'),
+  object: z.string(),
+  detail: z.string(),
+});
+
+const objectiveSchema = z.strictObject({
+  seconds: seconds.nullable().describe('The measured value; null when it could not be measured'),
+  limitSeconds: seconds.nullable().describe('The limit asked for; null when there was none'),
+  met: z.boolean().nullable().describe('null when there was no limit, or nothing was measured'),
+});
+
+const tableSchema = z.strictObject({
+  database: z.string(),
+  schema: z.string(),
+  table: z.string(),
+  expectedRows: count.nullable().describe('Rows in the backup; null when the backup does not have the table'),
+  actualRows: count.nullable().describe('Rows after the restore; null when missing or not looked at'),
+  equal: z.boolean().nullable().describe('Whether every value is equal; null when not compared'),
+});
+
+const backupSchema = z.strictObject({
+  name: z.string(),
+  format: z.enum(['directory', 'custom', 'plain']).nullable(),
+  compression: z.string().nullable(),
+  startedAt: z.iso.datetime().nullable(),
+  bytes: count.nullable().describe('Size of all its files'),
+  stored: z.array(
+    z.strictObject({
+      store: z.string().describe('As in the `store` input'),
+      location: z.string().describe('A path or a URL'),
+    }),
+  ),
+  manifest: z
+    .strictObject({ path: z.string(), digest: z.string().describe('SHA-256 of the manifest file') })
+    .nullable()
+    .describe('null for a dump that was made by something else'),
+  globals: z
+    .string()
+    .nullable()
+    .describe("The dump of roles and tablespaces, relative to the backup's folder"),
+  databases: z.array(
+    z.strictObject({
+      name: z.string(),
+      path: z.string().describe("The dump, relative to the backup's folder"),
+      bytes: count.nullable().describe('pg_database_size of the source'),
+    }),
+  ),
+  excluded: z.array(z.strictObject({ database: z.string(), reason: z.string() })),
+});
+
+/** What a stage did and found, as its `report.json` says. It holds no secret and no row data. */
+export const reportSchema = z.strictObject({
+  reportVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('postgres-recovery'), version: z.string() }),
+  stage: z.enum(REPORTING_STAGES),
+  verdict,
+  notVerified: z.array(z.string()).describe('Why the verdict is not `pass`, where nothing failed'),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  seconds,
+  backup: backupSchema.nullable().describe('null when the stage ended before there was one'),
+  source: z
+    .strictObject({ version: z.string(), major: z.number().int(), systemIdentifier: z.string().nullable() })
+    .nullable()
+    .describe('The server that the backup was taken from; null when unknown'),
+  scratch: z
+    .strictObject({ version: z.string(), major: z.number().int() })
+    .nullable()
+    .describe('The throwaway server that the backup was restored into'),
+  checks: z.array(checkSchema),
+  control: controlSchema.nullable().describe('The negative control; null when it was not run'),
+  rto: objectiveSchema.nullable().describe('From the start of the restore until the content was proven'),
+  rpo: objectiveSchema.nullable().describe('Age of the newest data that can be recovered'),
+  findings: z.array(findingSchema).describe('All of them, worst first'),
+  tables: z.array(tableSchema),
+  phases: z
+    .array(z.strictObject({ name: z.string(), seconds }))
+    .describe('What took how long; phases may overlap'),
+  environment: z.strictObject({
+    repository: z.string().nullable(),
+    run: z.string().nullable(),
+    commit: z.string().nullable(),
+    action: z.string().nullable().describe('How a workflow refers to this action, such as `owner/name@v1`'),
+  }),
+});
+
+type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
+
+/** Import this as a type only: the schema behind it loads zod, which only its generator and tests need. */
+export type Report = Immutable<z.infer<typeof reportSchema>>;
+export type BackupFacts = NonNullable<Report['backup']>;
+export type Control = NonNullable<Report['control']>;
+export type Objective = NonNullable<Report['rto']>;
+export type TableResult = Report['tables'][number];
+export type ReportedCheck = Report['checks'][number];
