@@ -1,0 +1,292 @@
+import type { ArtifactClient, UploadArtifactResponse } from '@actions/artifact';
+import { lstat, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { backupTime } from '../backups/naming.ts';
+import { filesBelow } from '../backups/files.ts';
+import { Cancelled, UserError } from '../errors.ts';
+import { currentJob, GitHub, type Job } from './github.ts';
+import { retrying, statusOf } from './network.ts';
+import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
+
+export interface ArtifactStoreOptions {
+  /** Of the repository, with `actions: read`; without it, only the artifacts of this run are seen. */
+  readonly token?: string;
+  /** The backups come encrypted: then it does not matter who can read the repository. */
+  readonly encrypted: boolean;
+  /** The user said that everyone may read the backups. */
+  readonly allowPublic: boolean;
+  /** Days; default and upper limit: the repository's setting. */
+  readonly retentionDays?: number;
+}
+
+/** A backup among the artifacts; `runId` is null for one of this run, which the job reaches without a token. */
+interface Found {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string | null;
+  readonly expiresAt: Date | null;
+  readonly runId: number | null;
+}
+
+const STATUS_PAGE = 'run the job again; if it stays so, see https://www.githubstatus.com';
+const ACTIONS_READ = 'give the job `permissions:` with `actions: read` (and `contents: read`)';
+
+/** Whether this process runs as an action in a workflow job, which may upload artifacts. */
+export function canUpload(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
+}
+
+/**
+ * The artifacts of the repository that the job runs for: one artifact a backup, named like it, holding its files. The
+ * job is taken from the process's own environment, where the client library looks too. An artifact becomes visible
+ * when its upload is finalized, so what is cut off leaves nothing behind.
+ */
+export class ArtifactStore implements Store {
+  readonly kind = 'artifact';
+  readonly staging = null;
+  private readonly options: ArtifactStoreOptions;
+  private readonly job: Job;
+  private readonly github: GitHub;
+
+  /** Throws a UserError when the environment names no repository, or one of a GitHub Enterprise Server. */
+  constructor(options: ArtifactStoreOptions) {
+    this.options = options;
+    this.job = currentJob(process.env);
+    this.github = new GitHub(this.job, options.token);
+    if (!hasArtifactService(this.job.serverUrl)) {
+      throw new UserError(
+        `${this.job.serverUrl} is a GitHub Enterprise Server: it has no artifact service of this version`,
+        'name a folder in `store`, on a disk that outlives the job',
+      );
+    }
+  }
+
+  describe(): string {
+    return `artifacts of ${this.job.owner}/${this.job.repository}`;
+  }
+
+  async prepare(signal?: AbortSignal): Promise<void> {
+    if (!canUpload(process.env)) {
+      throw new UserError(
+        'this process cannot upload artifacts: ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL are not set',
+        'use the action in a workflow job (`uses:`, not `run:`), or name a folder in `store`',
+      );
+    }
+    if (this.options.encrypted || this.options.allowPublic) return;
+    const visibility = await this.github.visibility(signal);
+    const repository = `${this.job.owner}/${this.job.repository}`;
+    if (visibility.is === 'public') {
+      throw new UserError(
+        `${repository} is public: everyone could download a backup that is not encrypted`,
+        'encrypt it with `encrypt-to`, name a folder in `store`, or, for data that everyone may have, set `allow-public: true`',
+      );
+    }
+    if (visibility.is === 'unknown') {
+      throw new UserError(
+        `a backup that is not encrypted goes to private repositories only, and whether ${repository} is one could not be found out: ${visibility.why}`,
+        `pass \`github-token\`, and ${ACTIONS_READ}; or encrypt with \`encrypt-to\`; or, for data that everyone may have, set \`allow-public: true\``,
+      );
+    }
+  }
+
+  async list(signal?: AbortSignal): Promise<StoredBackup[]> {
+    const own = canUpload(process.env) ? await this.ofThisRun(signal) : [];
+    const all = this.options.token === undefined ? [] : await this.ofAllRuns(undefined, signal);
+    const byId = new Map([...own, ...all].map((found) => [found.id, found]));
+    return [...byId.values()]
+      .flatMap((found) => {
+        const createdAt = backupTime(found.name);
+        return createdAt === null ? [] : [{ found, createdAt }];
+      })
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.found.id - a.found.id)
+      .map(({ found, createdAt }) => ({
+        name: found.name,
+        store: this.describe(),
+        bytes: found.bytes,
+        createdAt,
+        ...(found.expiresAt === null ? {} : { expiresAt: found.expiresAt }),
+      }));
+  }
+
+  async put(backup: LocalBackup, signal?: AbortSignal): Promise<Location> {
+    // Again, though the stage has asked already: a repository can be made public while the backup runs.
+    await this.prepare(signal);
+    const paths = backup.files.map((file) => join(backup.folder, file));
+    const sizes = await Promise.all(paths.map(async (path) => (await lstat(path)).size));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    const { retentionDays } = this.options;
+    const client = await artifactClient();
+    // It holds a block of 8 MiB for each parallel request, and by itself it would make 5.
+    process.env.ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY ??= '3';
+    try {
+      const uploaded = await retrying(
+        () =>
+          client.uploadArtifact(backup.name, paths, backup.folder, {
+            // Dumps are compressed already.
+            compressionLevel: 0,
+            ...(retentionDays === undefined ? {} : { retentionDays }),
+          }),
+        signal,
+        isLostCreation,
+      );
+      return await this.acknowledged(client, backup.name, uploaded, bytes, signal);
+    } catch (error) {
+      throw readable(`${backup.name} could not be uploaded as an artifact`, error);
+    }
+  }
+
+  async get(name: string, folder: string, signal?: AbortSignal): Promise<LocalBackup> {
+    const found = await this.find(name, signal);
+    // Not in `folder`: until it is whole, nothing lies where a backup is looked for. Mode 0700.
+    const partial = await mkdtemp(`${folder}.partial-`);
+    try {
+      await this.download(found, partial, signal);
+      const files = await filesBelow(partial);
+      if (!files.includes('manifest.json') && !files.includes(`${name}.manifest.json`)) {
+        throw new UserError(
+          `the artifact ${name} holds no manifest: it is not a backup that this action made`,
+          'name another backup, or delete the artifact',
+        );
+      }
+      if (signal?.aborted) throw new Cancelled();
+      await rename(partial, folder);
+      return { name, folder, files };
+    } catch (error) {
+      await rm(partial, { recursive: true, force: true, maxRetries: 3 });
+      throw readable(`${name} could not be downloaded from the ${this.describe()}`, error);
+    }
+  }
+
+  /** Asks the service what it took, and takes back an upload that is not what was sent. */
+  private async acknowledged(
+    client: ArtifactClient,
+    name: string,
+    uploaded: UploadArtifactResponse,
+    bytes: number,
+    signal?: AbortSignal,
+  ): Promise<Location> {
+    const { artifact } = await retrying(() => client.getArtifact(name), signal);
+    const { id, size, digest } = uploaded;
+    const sent = `sha256:${digest ?? ''}`;
+    const same = artifact.id === id && artifact.size === size && (artifact.digest ?? sent) === sent;
+    if (id === undefined || digest === undefined || !same || artifact.size < bytes) {
+      await retrying(() => client.deleteArtifact(name), signal);
+      throw new UserError(
+        `the artifact service acknowledged ${artifact.size} bytes with digest ${artifact.digest ?? 'none'}, but ${size ?? 0} bytes with digest ${sent} were sent: the artifact was deleted`,
+        STATUS_PAGE,
+      );
+    }
+    const { serverUrl, owner, repository, runId } = this.job;
+    const url = `${serverUrl}/${owner}/${repository}/actions/runs/${runId ?? ''}/artifacts/${id}`;
+    return { location: url, artifactId: String(id), artifactUrl: url, digest: sent };
+  }
+
+  private async find(name: string, signal?: AbortSignal): Promise<Found> {
+    const named = (artifacts: Found[]): Found | undefined =>
+      artifacts.filter((found) => found.name === name).sort((a, b) => b.id - a.id)[0];
+    const own = canUpload(process.env) ? named(await this.ofThisRun(signal)) : undefined;
+    if (own) return own;
+    const hasToken = this.options.token !== undefined;
+    const other = hasToken ? named(await this.ofAllRuns(name, signal)) : undefined;
+    if (other) return other;
+    throw new UserError(
+      `there is no backup ${name} among the ${this.describe()}${hasToken ? '' : ' of this run'}`,
+      hasToken
+        ? 'check the spelling, or use `latest`; expired artifacts and those of forks do not count'
+        : `to see earlier runs, pass \`github-token\`, and ${ACTIONS_READ}`,
+    );
+  }
+
+  private async ofThisRun(signal?: AbortSignal): Promise<Found[]> {
+    try {
+      const client = await artifactClient();
+      const { artifacts } = await retrying(() => client.listArtifacts({ latest: false }), signal);
+      return artifacts.map(({ id, name, size, digest }) => ({
+        id,
+        name,
+        bytes: size,
+        digest: digest ?? null,
+        expiresAt: null,
+        runId: null,
+      }));
+    } catch (error) {
+      throw readable('the artifacts of this run could not be listed', error);
+    }
+  }
+
+  private async ofAllRuns(name: string | undefined, signal?: AbortSignal): Promise<Found[]> {
+    try {
+      return await this.github.artifacts(name, signal);
+    } catch (error) {
+      throw readable(`the ${this.describe()} could not be listed`, error);
+    }
+  }
+
+  private async download(found: Found, folder: string, signal?: AbortSignal): Promise<void> {
+    const { owner: repositoryOwner, repository: repositoryName } = this.job;
+    const { token } = this.options;
+    const findBy =
+      found.runId === null || token === undefined
+        ? {}
+        : { findBy: { token, workflowRunId: found.runId, repositoryOwner, repositoryName } };
+    const expected = found.digest === null ? {} : { expectedHash: found.digest };
+    const client = await artifactClient();
+    const { digestMismatch } = await retrying(
+      () => client.downloadArtifact(found.id, { path: folder, ...expected, ...findBy }),
+      signal,
+    );
+    if (digestMismatch === true) {
+      throw new UserError(
+        `the artifact ${found.name} is not what was uploaded: its SHA-256 differs`,
+        'do not use it; name another backup, and look into who could have altered this one',
+      );
+    }
+  }
+}
+
+/**
+ * The client takes a tenth of a second to load: only where it is used. Before, V8's young generation is kept from
+ * growing further (the factor is read whenever it would): the larger it is, the more of the blocks that were sent
+ * stay in memory until they are collected.
+ */
+async function artifactClient(): Promise<ArtifactClient> {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  return new DefaultArtifactClient();
+}
+
+/** Only the first call of an upload is repeated from out here: after it the name is taken. */
+function isLostCreation(error: unknown): boolean {
+  return (
+    error instanceof Error && error.message.startsWith('Failed to CreateArtifact: Unable to make request')
+  );
+}
+
+/** The hosts that the client library works with; the last is GitHub's own for development. */
+function hasArtifactService(serverUrl: string): boolean {
+  const { hostname } = new URL(serverUrl);
+  return hostname === 'github.com' || hostname.endsWith('.ghe.com') || hostname.endsWith('.localhost');
+}
+
+/** Turns a failure of the services into what the user can do about it. */
+function readable(what: string, error: unknown): Error {
+  if (error instanceof UserError || error instanceof Cancelled) return error;
+  // Signed URLs are keys to the artifact: whatever library put one into its message, it goes no further.
+  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\?\S*sig=\S*/g, '?…');
+  return new UserError(`${what}: ${message}`, fixFor(error, message));
+}
+
+function fixFor(error: unknown, message: string): string {
+  const status = statusOf(error);
+  if (message.includes('rate limit')) return 'wait until the limit is lifted, and run the job again';
+  if (status === 403 || status === 404) return `pass \`github-token\`, and ${ACTIONS_READ}`;
+  if (status === 401) return "pass a valid `github-token`, or leave it out for the job's own";
+  if (status === 410) return 'the artifact has expired: name a newer backup';
+  if (error instanceof Error && error.name === 'UsageError')
+    return 'delete old artifacts, shorten `retention-days`, or name a folder in `store`';
+  if (message.includes('already exists'))
+    return 'another job of this run made a backup in the same second, or a lost call took the name: run this job again';
+  return STATUS_PAGE;
+}

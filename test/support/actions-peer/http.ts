@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What a route answers: a JSON body, or nothing but headers. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}');
+}
+
+/** Sends `answer`; status 0 drops the connection instead. */
+export function send(response: ServerResponse, answer: Answer): void {
+  if (answer.status === 0) {
+    response.socket?.destroy();
+    return;
+  }
+  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+  response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+}
+
+export function bearer(request: IncomingMessage): string | null {
+  return /^(?:bearer|token) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+
+export type Visibility = 'public' | 'private' | 'internal';
+
+/** A workflow run: `backendId` is what the Actions services call it, `id` what GitHub's REST API calls it. */
+export interface Run {
+  readonly id: number;
+  readonly backendId: string;
+  readonly jobBackendId: string;
+  readonly headRepositoryId: number;
+}
+
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  readonly run: Run;
+  readonly blob: string;
+  readonly createdAt: Date;
+  expiresAt: Date;
+  /** Set when the upload is finalized: before, nobody sees the artifact. */
+  finalized: { readonly size: number; readonly digest: string | null } | null;
+}
+
+/** What a test may break. Routes: the twirp methods, `repository`, `artifacts` (the list), `zip` (the redirect). */
+export interface Faults {
+  /** The next `times` calls of `route` get this HTTP status; 0 drops the connection. */
+  failures: { readonly route: string; readonly status: number; times: number }[];
+  /** Listings tell another digest than that of the uploaded bytes. */
+  wrongDigest: boolean;
+  /** The artifact list of the repository leaves one out, without saying so in `total_count`. */
+  shortList: boolean;
+  /** Downloads: stop (`stall`) or reset (`cut`) after so many bytes. */
+  download: { readonly how: 'stall' | 'cut'; readonly afterBytes: number } | null;
+}
+
+function noFaults(): Faults {
+  return { failures: [], wrongDigest: false, shortList: false, download: null };
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Everything the peer knows: one repository, its runs, artifacts and tokens. */
+export class State {
+  readonly owner = 'octo-org';
+  readonly repository = 'demo';
+  readonly repositoryId = 4_200_001;
+  readonly forkId = 4_299_999;
+  /** Default and longest retention, in days. */
+  readonly retentionDays = 90;
+  visibility: Visibility = 'private';
+  /** The REST API never gives more per page, whatever is asked. */
+  maxPerPage = 100;
+  readonly runs = new Map<number, Run>();
+  readonly artifacts: Artifact[] = [];
+  readonly tokens = new Map<string, ReadonlySet<string>>();
+  /** Names of the routes that were called, in order. */
+  readonly calls: string[] = [];
+  faults = noFaults();
+  private lastId = 1000;
+
+  run(id: number, fork = false): Run {
+    const known = this.runs.get(id);
+    if (known) return known;
+    const headRepositoryId = fork ? this.forkId : this.repositoryId;
+    const run = { id, backendId: randomUUID(), jobBackendId: randomUUID(), headRepositoryId };
+    this.runs.set(id, run);
+    return run;
+  }
+
+  addArtifact(run: Run, name: string, expiresAt?: Date): Artifact {
+    const createdAt = new Date();
+    const latest = new Date(createdAt.getTime() + this.retentionDays * DAY_MILLISECONDS);
+    const artifact: Artifact = {
+      id: ++this.lastId,
+      name,
+      run,
+      blob: `${run.backendId}/${run.jobBackendId}/artifacts/${randomUUID()}.zip`,
+      createdAt,
+      expiresAt: expiresAt && expiresAt < latest ? expiresAt : latest,
+      finalized: null,
+    };
+    this.artifacts.push(artifact);
+    return artifact;
+  }
+
+  /** The digest that listings tell of a finalized artifact. */
+  digest(artifact: Artifact): string | null {
+    const digest = artifact.finalized?.digest ?? null;
+    return digest !== null && this.faults.wrongDigest ? `sha256:${'0'.repeat(64)}` : digest;
+  }
+
+  /** Notes a call, and says which status it must fail with, if any. */
+  enter(route: string): number | null {
+    this.calls.push(route);
+    const failure = this.faults.failures.find(
+      (candidate) => candidate.route === route && candidate.times > 0,
+    );
+    if (!failure) return null;
+    failure.times--;
+    return failure.status;
+  }
+
+  /** A new, empty repository: for the next test. Stored blobs stay. */
+  reset(visibility: Visibility): void {
+    this.visibility = visibility;
+    this.maxPerPage = 100;
+    this.runs.clear();
+    this.tokens.clear();
+    this.artifacts.length = 0;
+    this.calls.length = 0;
+    this.faults = noFaults();
+  }
+}
