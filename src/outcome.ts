@@ -1,6 +1,5 @@
 import * as core from '@actions/core';
-import { appendFile } from 'node:fs/promises';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { appendFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from './context.ts';
@@ -90,7 +89,5 @@ function setOutputs(report: Report, recorder: Recorder, reportPath: string): voi
 }
 
 async function reportFolder(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
-  if (wanted === undefined) return mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-report-'));
-  await mkdir(wanted, { recursive: true });
-  return wanted;
+  return wanted ?? mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-report-'));
 }

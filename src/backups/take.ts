@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { openStores } from '../stores/open.ts';
 import type { LocalBackup, Location } from '../stores/store.ts';
 import { createBackup } from './create.ts';
+import { describeBackup, sourceOf } from './describe.ts';
 import { manifestPath } from './find.ts';
 import type { Manifest } from './manifest.ts';
 import { reserve } from './reserve.ts';
@@ -72,33 +73,4 @@ async function recordBackup(
   set('artifact-url', artifact?.artifactUrl);
   set('digest', artifact?.digest ?? `sha256:${sha256}`);
   set('size-bytes', String(bytes));
-}
-
-/** What the report says of a backup made by this product. */
-export function describeBackup(
-  manifest: Manifest,
-  file: { path: string; digest: string },
-  stored: readonly { store: string; location: string }[],
-): NonNullable<Context['recorder']['backup']> {
-  return {
-    name: manifest.name,
-    format: manifest.format,
-    compression: manifest.compression,
-    startedAt: manifest.startedAt,
-    bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
-    stored,
-    manifest: file,
-    globals: manifest.globals.path,
-    databases: manifest.databases.map(({ name, path, bytes }) => ({ name, path, bytes })),
-    excluded: manifest.excluded,
-  };
-}
-
-/** The server that a backup was taken from, as the report says it. */
-export function sourceOf({ server }: Manifest): {
-  version: string;
-  major: number;
-  systemIdentifier: string | null;
-} {
-  return { version: server.version, major: server.major, systemIdentifier: server.systemIdentifier };
 }

@@ -7,6 +7,7 @@ import { filesBelow } from '../backups/files.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { currentJob, GitHub, type Job } from './github.ts';
 import { retrying, statusOf } from './network.ts';
+import { canUpload } from './runner.ts';
 import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
 
 export interface ArtifactStoreOptions {
@@ -32,11 +33,6 @@ interface Found {
 
 const STATUS_PAGE = 'run the job again; if it stays so, see https://www.githubstatus.com';
 const ACTIONS_READ = 'give the job `permissions:` with `actions: read` (and `contents: read`)';
-
-/** Whether this process runs as an action in a workflow job, which may upload artifacts. */
-export function canUpload(env: NodeJS.ProcessEnv): boolean {
-  return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
-}
 
 /**
  * The artifacts of the repository that the job runs for: one artifact a backup, named like it, holding its files. The

@@ -1,5 +1,6 @@
 import type { Inputs } from '../inputs.ts';
 import { FolderStore } from './folder.ts';
+import { canUpload } from './runner.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -7,9 +8,8 @@ import type { Store } from './store.ts';
  * the folder `backups`. The artifact client is loaded only when it is used.
  */
 export async function openStores(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<Store[]> {
-  const canUpload = Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
   const locations = inputs.stores ?? [
-    canUpload ? { kind: 'artifact' as const } : { kind: 'folder' as const, path: 'backups' },
+    canUpload(env) ? { kind: 'artifact' as const } : { kind: 'folder' as const, path: 'backups' },
   ];
   const stores: Store[] = [];
   for (const location of locations) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/errors.ts';
-import { ArtifactStore, canUpload } from '../../src/stores/artifact.ts';
+import { ArtifactStore } from '../../src/stores/artifact.ts';
+import { canUpload } from '../../src/stores/runner.ts';
 import { backup, enter, failure, open, NAME, READ, target, useActionsPeer } from '../support/artifacts.ts';
 
 const fixture = useActionsPeer();

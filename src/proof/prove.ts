@@ -1,0 +1,142 @@
+import type { Manifest } from '../backups/manifest.ts';
+import type { Context } from '../context.ts';
+import type { Assertion } from '../inputs/assertions.ts';
+import type { Check } from '../report/findings.ts';
+import { CHECKS } from '../report/findings.ts';
+import { objective } from '../report/verdict.ts';
+import { checkAssertions } from './assertions.ts';
+import { noteCheck, runCheck, type Outcome } from './check.ts';
+import { checkContent } from './content.ts';
+import { checkFiles } from './files.ts';
+import { checkForeignFiles } from './foreign.ts';
+import { checkIndexes } from './indexes.ts';
+import { restoreIntoScratch, type RestoredCopy } from './restore.ts';
+import { checkSchema } from './schema.ts';
+import type { Subject } from './subject.ts';
+
+export interface ProofRequest {
+  readonly subject: Subject;
+  /** The checks asked for. */
+  readonly checks: readonly Check[];
+  readonly assertions: readonly Assertion[];
+  /** The database for the assertions, where it is among the restored ones. */
+  readonly assertIn?: string;
+}
+
+/** The checks that apply when none are named: assertions only where there are some. */
+export function defaultChecks(assertions: readonly Assertion[]): readonly Check[] {
+  return CHECKS.filter((check) => check !== 'assertions' || assertions.length > 0);
+}
+
+/**
+ * Proves a backup, each check on the shoulders of the one before: files → restore into a scratch server → content →
+ * schema → indexes → assertions. Records every check, also those that were not asked for or could not be run. Gives the
+ * restored copy, which runs until it is stopped or the workspace is removed.
+ */
+export async function prove(context: Context, request: ProofRequest): Promise<RestoredCopy | null> {
+  const { recorder } = context;
+  const { subject } = request;
+  const runner = new CheckRunner(context, request.checks);
+
+  const files = await runner.run('files', () =>
+    subject.kind === 'own'
+      ? checkFiles(subject.backup, subject.manifest, context.signal)
+      : checkForeignFiles(subject.path, context),
+  );
+  if (!files || !request.checks.some((check) => check !== 'files')) {
+    runner.noteRest();
+    return null;
+  }
+  const restoreStarted = performance.now();
+  let copy: RestoredCopy | null = null;
+  // Whatever comes after the files stands on the restore, whether it was named or not.
+  const restored = await runner.run(
+    'restore',
+    async () => {
+      const result = await restoreIntoScratch(context, subject);
+      copy = result.copy;
+      return result;
+    },
+    { always: true },
+  );
+  const scratch = copy as RestoredCopy | null;
+  if (!restored || !scratch) {
+    runner.noteRest();
+    return scratch;
+  }
+  await proveCopy(context, request, runner, scratch, () => {
+    recorder.rto = objective((performance.now() - restoreStarted) / 1000, limit(context.inputs.rto));
+  });
+  return scratch;
+}
+
+async function proveCopy(
+  context: Context,
+  { subject, assertions, assertIn }: ProofRequest,
+  runner: CheckRunner,
+  copy: RestoredCopy,
+  contentProven: () => void,
+): Promise<void> {
+  const { inputs, recorder, signal } = context;
+  const withManifest = (check: Check, work: (manifest: Manifest) => Promise<Outcome>): Promise<boolean> => {
+    if (subject.kind === 'own') return runner.run(check, () => work(subject.manifest));
+    runner.note(check, 'not possible: the dump has no manifest to compare with');
+    return Promise.resolve(true);
+  };
+  await withManifest('content', (manifest) =>
+    checkContent({ manifest, open: copy.open, jobs: inputs.jobs, recorder, signal }),
+  );
+  contentProven();
+  await withManifest('schema', (manifest) =>
+    checkSchema({ manifest, settings: copy.settings, major: copy.major, signal }),
+  );
+  await runner.run('indexes', () => checkIndexes(copy, inputs.jobs, signal));
+  await runner.run('assertions', () => checkAssertions(copy, assertions, assertIn));
+}
+
+/** Runs the checks that were asked for in their order, and accounts for the others. */
+class CheckRunner {
+  private readonly context: Context;
+  private readonly asked: readonly Check[];
+  private readonly left: Check[] = [...CHECKS];
+
+  constructor(context: Context, asked: readonly Check[]) {
+    this.context = context;
+    this.asked = asked;
+  }
+
+  /** False when the check failed. A check that was not asked for is skipped, unless the later ones need it. */
+  async run(check: Check, work: () => Promise<Outcome>, { always = false } = {}): Promise<boolean> {
+    this.left.splice(this.left.indexOf(check), 1);
+    if (!always && !this.asked.includes(check)) {
+      noteCheck(this.context.recorder, check, 'skipped', 'not asked for');
+      return true;
+    }
+    const result = await runCheck(this.context.recorder, check, work);
+    return result.status !== 'fail';
+  }
+
+  /** Accounts for a check that cannot be run. */
+  note(check: Check, why: string): void {
+    this.left.splice(this.left.indexOf(check), 1);
+    const asked = this.asked.includes(check);
+    noteCheck(this.context.recorder, check, asked ? 'not-verified' : 'skipped', asked ? why : 'not asked for');
+  }
+
+  /** Accounts for all that were not reached. */
+  noteRest(): void {
+    for (const check of [...this.left]) this.note(check, 'not run: an earlier check failed');
+  }
+}
+
+/** A limit in milliseconds, as the report keeps it. */
+function limit(milliseconds: number | undefined): number | null {
+  return milliseconds === undefined ? null : milliseconds / 1000;
+}
+
+/** Records how old the newest recoverable data is: the oldest of the databases' snapshots counts. */
+export function measureAge(context: Context, manifest: Manifest): void {
+  const oldest = Math.min(...manifest.databases.map(({ snapshotAt }) => Date.parse(snapshotAt)));
+  const seconds = Math.max(0, (Date.now() - oldest) / 1000);
+  context.recorder.rpo = objective(Number.isFinite(seconds) ? seconds : null, limit(context.inputs.rpo));
+}
