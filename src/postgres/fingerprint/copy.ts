@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto';
+import pg from 'pg';
+import type { Digest } from './digest.ts';
+import { qualified, storedColumns, type Source } from './rows.ts';
+
+/** The part of pg's queries that its types leave out: it is called with each message of a COPY TO STDOUT. */
+class CopyOut extends pg.Query {
+  readonly onRow: (row: Buffer) => void;
+
+  constructor(text: string, onRow: (row: Buffer) => void) {
+    super(text);
+    this.onRow = onRow;
+  }
+
+  handleCopyData(message: { readonly chunk: Buffer }): void {
+    this.onRow(message.chunk);
+  }
+}
+
+/**
+ * Digest of a table's rows as COPY writes them in text format, one message per row; the lanes are the first 16 bytes of
+ * each row's SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about three times as
+ * much as a query: for tables only that a query cannot read safely. Generated columns are not in it.
+ */
+export async function copyDigest(client: pg.Client, source: Source): Promise<Digest> {
+  const columns = storedColumns(source.columns).filter((column) => column.generated === 'no');
+  let rows = 0n;
+  let lane1 = 0n;
+  let lane2 = 0n;
+  const onRow = (row: Buffer): void => {
+    const bytes = hash('sha256', row, 'buffer');
+    rows += 1n;
+    lane1 += bytes.readBigUInt64BE(0);
+    lane2 += bytes.readBigUInt64BE(8);
+  };
+  const names = columns.map((column) => pg.escapeIdentifier(column.name)).join(', ');
+  const query = new CopyOut(`COPY ${qualified(source)} ${names && `(${names})`} TO STDOUT`, onRow);
+  await new Promise<void>((resolve, reject) => {
+    query.on('end', () => {
+      resolve();
+    });
+    query.on('error', reject);
+    client.query(query);
+  });
+  return { rows, lane1, lane2 };
+}
