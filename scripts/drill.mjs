@@ -4,7 +4,6 @@
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -14,19 +13,19 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runStep } from './runner.mjs';
-import { ROOT, newestPostgres, setup, show } from './setup.mjs';
+import { builtAction, runStep } from './runner.mjs';
+import { ROOT, newestPostgres, setup } from './setup.mjs';
 import { startThrowawayServer } from './throwaway-server.mjs';
 
 const DATABASE = 'paws360';
 const OBJECTIVES = { rto: '30m', rpo: '24h' };
 
 await setup();
-if (!existsSync(join(ROOT, 'dist/index.js'))) await show(process.execPath, [join(ROOT, 'scripts/build.mjs')]);
+builtAction();
 // Ctrl-C reaches the children as well: they end, and the server below is stopped on the way out.
 process.on('SIGINT', () => undefined);
 
-const folder = mkdtempSync(join(tmpdir(), 'postgres-recovery-drill-'));
+const folder = mkdtempSync(join(tmpdir(), 'pgr-drill-'));
 chmodSync(folder, 0o755);
 const server = await startThrowawayServer(newestPostgres());
 try {

@@ -1,6 +1,6 @@
 // Runs the committed action as a GitHub runner does: inputs and state by environment, results by files, then the post step.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, node24 } from './setup.mjs';
 
@@ -14,6 +14,7 @@ const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', '
 export async function runStep(inputs, folder, options = {}) {
   mkdirSync(folder, { recursive: true });
   const work = mkdtempSync(join(folder, 'step-'));
+  chmodSync(work, 0o755);
   const files = Object.fromEntries(COMMAND_FILES.map((name) => [name, join(work, name)]));
   for (const file of Object.values(files)) writeFileSync(file, '');
   const temp = join(work, 'temp');
@@ -29,7 +30,7 @@ export async function runStep(inputs, folder, options = {}) {
     ),
     ...options.env,
   };
-  const entry = options.entry ?? join(ROOT, 'dist/index.js');
+  const entry = builtAction();
   const main = await runNode(entry, env, options);
   const state = Object.entries(readCommandFile(files.GITHUB_STATE)).map(([name, value]) => [
     `STATE_${name}`,
@@ -44,9 +45,15 @@ export async function runStep(inputs, folder, options = {}) {
   };
 }
 
+/** The committed bundle that a runner starts; an error when there is none. */
+export function builtAction() {
+  const entry = join(ROOT, 'dist/index.js');
+  if (!existsSync(entry)) throw new Error('dist/index.js is missing: run `npm run build` first');
+  return entry;
+}
+
 /** @returns the exit code, the log, and how long it took in seconds. */
 function runNode(entry, env, options) {
-  if (!existsSync(entry)) throw new Error(`${entry} is missing: run \`npm run build\` first`);
   const started = performance.now();
   const child = spawn(node24(), [...(options.nodeArgs ?? []), entry], {
     env,
