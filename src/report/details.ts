@@ -34,9 +34,9 @@ function rowCount(rows: number | null): Markdown {
 }
 
 function difference({ expectedRows, actualRows }: TableResult): string {
-  if (actualRows === null) return 'the table is missing';
-  if (expectedRows === null) return 'the table is not in the backup';
-  if (actualRows === expectedRows) return 'same number of rows, other values';
+  if (actualRows === null) return 'table missing';
+  if (expectedRows === null) return 'not in the backup';
+  if (actualRows === expectedRows) return 'values differ';
   const rows = Math.abs(actualRows - expectedRows);
   return `${counted(rows, 'row')} ${actualRows < expectedRows ? 'missing' : 'too many'}`;
 }
@@ -63,6 +63,7 @@ export function timings({ phases, seconds }: Report): Markdown[] {
 /** What was backed up, from where and to where. */
 export function backupFacts(report: Report): Markdown[] {
   const { backup, source, scratch, environment } = report;
+  if (!backup && !source) return [];
   const facts: [string, Markdown][] = [];
   if (backup) {
     facts.push(['Name', code(backup.name)]);
@@ -80,7 +81,6 @@ export function backupFacts(report: Report): Markdown[] {
   }
   if (scratch) facts.push(['Restored into', safe`PostgreSQL ${scratch.version}, a throwaway server`]);
   if (environment.commit !== null) facts.push(['Commit', code(environment.commit)]);
-  if (facts.length === 0) return [];
   const content = table(
     ['Fact', 'Value'],
     facts.map(([name, value]) => [safe`${name}`, value]),

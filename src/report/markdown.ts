@@ -35,7 +35,7 @@ export function prose(text: string): Markdown {
 
 /** A name or a value, literally; `limit` is in characters. */
 export function code(text: string, limit = 200): Markdown {
-  const shown = clipped(visible(text), limit);
+  const shown = clipped(visible(clipped(text, limit)), limit);
   if (shown === '') return new Markdown('<i>empty</i>');
   // A code span is inert, but knows no escape for these; raw HTML takes entities, but only in them is it inert.
   if (!/[`|]|^ | $| {2}/.test(shown)) return new Markdown(`\`${shown}\``);
@@ -100,13 +100,15 @@ const WORD_JOINER = '&#8288;';
 function disarmed(text: string): string {
   return (
     text
+      // HTML shows one space for many anyway; four at the beginning of a line would start a block of code.
+      .replaceAll(/ +(?= )/g, '')
       // A list, a heading or a rule would start at the beginning of a line; an underscore within a word does nothing.
       .replaceAll(
-        /[&<>\\`*[\]|~#]|^[-+=]|(?<=^\d+)[.)](?=\s|$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+        /[&<>\\`*[\]|~#]|(?<=^ ?)[-+=]|(?<=^ ?\d+)[.)](?=\s|$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
         entity,
       )
       .replaceAll(
-        /@|&#35;(?=\d)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)|\bwww(?=\.)|\bgh(?=-\d)/gi,
+        /@|&#35;(?=\d)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)|www(?=\.)|gh(?=-\d)/gi,
         `$&${WORD_JOINER}`,
       )
       // GitHub's own way to keep a dollar sign from starting a formula.

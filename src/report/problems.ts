@@ -35,7 +35,9 @@ function problem({ severity, kind, check, findings }: Group): Markdown {
   const fixes = [...new Set(findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix])))];
   const heading = safe`#### ${MARKS[severity]} ${titleOf(kind)} (${check})${findings.length === 1 ? '' : `: ${counted(findings.length, 'object')}`}`;
   const single = findings.length === 1 && first.expected === undefined && first.actual === undefined;
-  const body = single ? safe`${code(first.object)}: ${clipped(first.message, TEXT)}` : findingTable(findings);
+  // A failure of a stage as a whole has no object of its own.
+  const object = first.object === check ? safe`` : safe`${code(first.object)}: `;
+  const body = single ? safe`${object}${clipped(first.message, TEXT)}` : findingTable(findings);
   const advice = fixes.slice(0, 3).map((fix) => safe`**What to do:** ${clipped(fix, TEXT)}`);
   return joined([heading, body, ...advice], '\n\n');
 }
