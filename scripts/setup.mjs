@@ -19,11 +19,16 @@ const SAFE_MINORS = { 14: 25, 15: 20, 16: 16, 17: 12, 18: 7 };
 
 const APT_OPTIONS = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
 
-/** Installs whatever is missing, with one line for each thing done. Throws an error that says what to do. */
+/** Installs whatever is missing, with one line for each thing done. Ends the program when that cannot be. */
 export async function setup() {
-  await setupPostgres();
-  await setupLocale();
-  await setupModules();
+  try {
+    await setupPostgres();
+    await setupLocale();
+    await setupModules();
+  } catch (error) {
+    console.error(`setup: ${error.message}`);
+    process.exit(1);
+  }
 }
 
 /** Folder of the newest PostgreSQL programs below /usr/lib/postgresql, or null. */
