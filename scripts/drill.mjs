@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -38,6 +39,8 @@ try {
   process.exitCode = passed && caught ? 0 : 1;
 } finally {
   await server.stop();
+  for (const name of ['steps', 'backups', 'backups-altered', 'tampering'])
+    rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 async function healthyDrill() {
