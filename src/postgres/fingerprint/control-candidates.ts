@@ -12,7 +12,7 @@ export interface Alteration {
 /** By type OID: two values, so that one of them is another than any. */
 const VALUES: ReadonlyMap<number, readonly [string, string]> = new Map([
   [16, ['false', 'true']],
-  [17, [String.raw`'\x00'`, String.raw`'\x01'`]],
+  [17, [String.raw`'\x00'::bytea`, String.raw`'\x01'::bytea`]],
   [20, ['0', '1']],
   [21, ['0', '1']],
   [23, ['0', '1']],
@@ -20,10 +20,10 @@ const VALUES: ReadonlyMap<number, readonly [string, string]> = new Map([
   [700, ['0', '1']],
   [701, ['0', '1']],
   [1043, [`'x'`, `'y'`]],
-  [1082, [`'2000-01-01'`, `'2000-01-02'`]],
-  [1114, [`'2000-01-01'`, `'2000-01-02'`]],
-  [1184, [`'2000-01-01 UTC'`, `'2000-01-02 UTC'`]],
-  [2950, [`'00000000-0000-0000-0000-000000000000'`, `'00000000-0000-0000-0000-000000000001'`]],
+  [1082, [`'2000-01-01'::date`, `'2000-01-02'::date`]],
+  [1114, [`'2000-01-01'::timestamp`, `'2000-01-02'::timestamp`]],
+  [1184, [`'2000-01-01 UTC'::timestamptz`, `'2000-01-02 UTC'::timestamptz`]],
+  [2950, [`'00000000-0000-0000-0000-000000000000'::uuid`, `'00000000-0000-0000-0000-000000000001'::uuid`]],
 ]);
 
 /** So many tables are looked at: the smallest that hold rows. */

@@ -33,7 +33,7 @@ export interface DatabaseContent {
 }
 
 /** While there is a session that holds all locks, others need not wait long for theirs: see fallback.ts. */
-const LOCK_TIMEOUT = '1s';
+const LOCK_TIMEOUT = '200ms';
 
 /**
  * Fingerprints tables and all large objects of a database: small tables in bundles, large ones in ranges of pages,
