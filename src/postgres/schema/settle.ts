@@ -6,10 +6,10 @@ import { probe, type Probe } from './probes.ts';
 import { pinned } from './session.ts';
 
 /**
- * The findings that differences amount to, without those that are mere wording. What the server writes for a view or a constraint is not a fixed
- * point: parsed and written again, by the same or a newer major, it can come out otherwise. So the expected text is
- * parsed where the actual stands, in a transaction that is rolled back, and written again: when that gives the actual
- * text, both mean the same. What cannot be parsed stays a difference.
+ * The findings that differences amount to, without those that are mere wording. What the server writes for a view or a
+ * constraint is not a fixed point: parsed and written again, by the same or a newer major, it can come out otherwise.
+ * So the expected text is parsed where the actual stands, in a transaction that is rolled back, and written again: when
+ * that gives the actual text, both mean the same. What cannot be parsed stays a difference.
  *
  * `client` is an idle superuser's session with the copy itself, a scratch server's. No statement computes anything over
  * rows, and each goes through the extended protocol, which takes one statement only.

@@ -66,9 +66,8 @@ export const TABLE_MUTATIONS: readonly Mutation[] = [
     kind: 'missing-default-privileges',
   },
   {
-    sql: `REVOKE EXECUTE ON FUNCTION public.pg_stat_statements_reset(oid, oid, bigint) FROM world_reader`,
-    object:
-      'system privileges world.function public.pg_stat_statements_reset(pg_catalog.oid,pg_catalog.oid,bigint)',
+    sql: `REVOKE EXECUTE ON FUNCTION public.pg_buffercache_pages() FROM world_reader`,
+    object: 'system privileges world.function public.pg_buffercache_pages()',
     kind: 'missing-system-privileges',
     expected: 'acl: GRANT EXECUTE TO world_reader',
   },

@@ -8,7 +8,7 @@ import type { Finding } from '../../../src/report/findings.ts';
 import { compareSchema, readSchema, schemaDigest } from '../../../src/postgres/schema/index.ts';
 import { client, createDatabase, dropDatabase, sharedServer } from '../../support/database.ts';
 import { MUTATIONS } from './mutations.ts';
-import { check, copyDatabase, dropSubscription, makeRoles, worldSql } from './world.ts';
+import { check, copyDatabase, dropSubscription, makeRoles, worldSql, type Place } from './world.ts';
 
 let source: string;
 let copy: string;
@@ -76,9 +76,9 @@ beforeAll(async () => {
   await admin.end();
   source = await createDatabase(worldSql(15));
   copy = await createDatabase('', 'TEMPLATE template0');
-  const { folder, port, bin } = sharedServer();
-  const address = { host: folder, port };
-  await copyDatabase(bin, [address, source], [address, copy], join(temporary, 'world.dump'));
+  const server = sharedServer();
+  const place = (database: string): Place => ({ bin: server.bin, server, database });
+  await copyDatabase(place(source), place(copy), join(temporary, 'world.dump'));
   inSource = await client(source);
   inCopy = await client(copy);
   expected = await readSchema(inSource);

@@ -11,9 +11,9 @@ GRANT USAGE ON SCHEMA public TO world_reader WITH GRANT OPTION;
 
 CREATE EXTENSION pg_trgm WITH SCHEMA app;
 CREATE EXTENSION postgres_fdw;
-CREATE EXTENSION pg_stat_statements WITH SCHEMA public;
-GRANT EXECUTE ON FUNCTION public.pg_stat_statements_reset(oid, oid, bigint) TO world_reader;
-REVOKE SELECT ON public.pg_stat_statements FROM PUBLIC;
+CREATE EXTENSION pg_buffercache WITH SCHEMA public;
+GRANT EXECUTE ON FUNCTION public.pg_buffercache_pages() TO world_reader;
+REVOKE SELECT ON public.pg_buffercache FROM pg_monitor;
 GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text) TO world_reader;
 REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC;
 GRANT SELECT ON pg_catalog.pg_authid TO world_reader;

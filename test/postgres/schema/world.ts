@@ -31,25 +31,27 @@ export async function dropSubscription(client: pg.Client): Promise<void> {
   await client.query(`DROP SUBSCRIPTION upstream`);
 }
 
-export interface Address {
-  readonly host: string;
-  readonly port: number;
+export interface Place {
+  /** Folder of the programs that dump it, or restore into it. */
+  readonly bin: string;
+  readonly server: { readonly folder: string; readonly port: number };
+  readonly database: string;
 }
 
-/** The real way there: pg_dump of `from`, as SQL, and psql into `to`, both by the programs in `bin`. */
-export async function copyDatabase(
-  bin: string,
-  [from, source]: readonly [Address, string],
-  [to, copy]: readonly [Address, string],
-  file: string,
-): Promise<void> {
-  const program = async (name: string, { host, port }: Address, args: string[]): Promise<void> => {
-    const env = { PATH: '/usr/bin:/bin', PGHOST: host, PGPORT: String(port), PGUSER: 'postgres' };
+/** The real way there: pg_dump and pg_restore, through `file`. */
+export async function copyDatabase(from: Place, to: Place, file: string): Promise<void> {
+  const program = async ({ bin, server }: Place, name: string, args: string[]): Promise<void> => {
+    const env = {
+      PATH: '/usr/bin:/bin',
+      PGHOST: server.folder,
+      PGPORT: String(server.port),
+      PGUSER: 'postgres',
+    };
     const { code, stderr } = await run({ file: join(bin, name), args, env });
     if (code !== 0) throw new Error(`${name} failed: ${stderr}`);
   };
-  await program('pg_dump', from, ['-Fc', '-f', file, source]);
-  await program('pg_restore', to, ['--exit-on-error', '-d', copy, file]);
+  await program(from, 'pg_dump', ['-Fc', '-f', file, from.database]);
+  await program(to, 'pg_restore', ['--exit-on-error', '-d', to.database, file]);
 }
 
 /** The whole check as a stage runs it. `settler` is an idle session with the copy. */

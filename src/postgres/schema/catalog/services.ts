@@ -68,18 +68,19 @@ const publications: CatalogQuery = () => `
   })}
     FROM pg_publication p WHERE ${isOwn('pg_publication', 'p.oid')}`;
 
+/** Since version 15 a publication may hold some columns and some rows. */
 const publicationTables: CatalogQuery = (major) => `
   SELECT 'publication table' AS kind, ${ident('p.pubname')} || '.' || ${qualified('n.nspname', 'c.relname')} AS identity,
-         ${definition(
-           major < 15
+         ${definition({
+           table: qualified('n.nspname', 'c.relname'),
+           ...(major < 15
              ? {}
              : {
-                 table: qualified('n.nspname', 'c.relname'),
                  columns: `(SELECT string_agg(${ident('a.attname')}, ', ' ORDER BY a.attnum)
                    FROM pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[]))`,
                  where: 'pg_get_expr(r.prqual, r.prrelid)',
-               },
-         )}
+               }),
+         })}
     FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid
     JOIN pg_class c ON c.oid = r.prrelid JOIN pg_namespace n ON n.oid = c.relnamespace`;
 
