@@ -8,6 +8,8 @@ export interface Context {
   readonly env: NodeJS.ProcessEnv;
   readonly recorder: Recorder;
   readonly workspace: Workspace;
+  /** Where the report files go; outlives the job's clean-up. */
+  readonly reportFolder: string;
   /** Aborted when the job is cancelled or the stage's `timeout` is over. */
   readonly signal: AbortSignal;
 }

@@ -1,10 +1,13 @@
 import * as core from '@actions/core';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context, Stage } from './context.ts';
 import { Cancelled, problemsOf, UserError } from './errors.ts';
 import { readInputs, secretsOf, type Inputs } from './inputs.ts';
 import { publishOutcome } from './outcome.ts';
 import { Recorder } from './recorder.ts';
-import type { Stage } from './context.ts';
-import { createWorkspace, removeWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, removeWorkspace, tidyWorkspace } from './workspace.ts';
 
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
@@ -14,51 +17,25 @@ const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
   drill: async () => (await import('./stages/drill.ts')).drill,
 };
 
+/** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
+const GRACE_MILLISECONDS = 4_000;
+
 /** Runs one stage, from the inputs to the published report. Gives the exit code. */
 export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   process.umask(0o077);
   mask(env);
-  let inputs: Inputs;
-  try {
-    inputs = readInputs(env);
-  } catch (error) {
-    tellFailure(error);
-    return 1;
-  }
   const cancel = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const onSignal = (): void => {
-    cancel.abort(new Cancelled());
-  };
-  for (const name of signals) process.on(name, onSignal);
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      cancel.abort(new Cancelled());
+    });
+  }
   try {
-    return await runStage(inputs, env, cancel);
+    return await runStage(readInputs(env), env, cancel);
   } catch (error) {
-    tellFailure(error);
+    for (const { message, fix } of problemsOf(error)) core.error(`${message}. ${fix}`);
     return 1;
-  } finally {
-    for (const name of signals) process.off(name, onSignal);
   }
-}
-
-async function runStage(inputs: Inputs, env: NodeJS.ProcessEnv, cancel: AbortController): Promise<number> {
-  const recorder = new Recorder();
-  const workspace = await createWorkspace(env);
-  core.saveState('postgres_recovery', 'started');
-  core.saveState('workspace', workspace.folder);
-  const timer = limitTime(inputs.timeout, cancel);
-  let failure: unknown;
-  try {
-    const stage = await STAGES[inputs.stage]();
-    await stage({ inputs, env, recorder, workspace, signal: cancel.signal });
-  } catch (error) {
-    // What an aborted operation throws depends on where it was met; why it was aborted is what the user should read.
-    failure = cancel.signal.aborted ? cancel.signal.reason : error;
-    await clean(workspace, recorder);
-  } finally {
-    clearTimeout(timer);
-  }
-  return publishOutcome({ inputs, env, recorder, failure });
 }
 
 /** Tells the runner what to mask. Nobody masks outside of one, where the command itself would show the secret. */
@@ -67,10 +44,48 @@ function mask(env: NodeJS.ProcessEnv): void {
   for (const secret of secretsOf(env)) core.setSecret(secret);
 }
 
-/** After a failure nothing is kept, a scratch server that was to live until the job ends included. */
-async function clean(workspace: Workspace, recorder: Recorder): Promise<void> {
-  recorder.outputs.delete('connection');
-  await removeWorkspace(workspace.folder);
+async function runStage(inputs: Inputs, env: NodeJS.ProcessEnv, cancel: AbortController): Promise<number> {
+  const recorder = new Recorder();
+  const workspace = await createWorkspace(env);
+  core.saveState('postgres_recovery', 'started');
+  core.saveState('workspace', workspace.folder);
+  const timer = limitTime(inputs.timeout, cancel);
+  let reportFolder: string | undefined;
+  try {
+    reportFolder = await makeReportFolder(inputs.report, env);
+    const context = { inputs, env, recorder, workspace, reportFolder, signal: cancel.signal };
+    const failure = await perform(context);
+    return await publishOutcome({ ...context, failure });
+  } finally {
+    clearTimeout(timer);
+    await tidyWorkspace(workspace, recorder.outputs.has('connection'));
+  }
+}
+
+/** Runs the stage itself. Gives what it threw, if it did; then nothing of it is kept. */
+async function perform(context: Context): Promise<unknown> {
+  const { inputs, recorder, workspace, signal } = context;
+  try {
+    const stage = await STAGES[inputs.stage]();
+    await Promise.race([stage(context), graceAfter(signal)]);
+    return undefined;
+  } catch (error) {
+    recorder.outputs.delete('connection');
+    await removeWorkspace(workspace);
+    // What an aborted operation throws depends on where it was met; why it was aborted is what the user should read.
+    return signal.aborted ? signal.reason : error;
+  }
+}
+
+/** Rejects some seconds after `signal` is aborted. */
+function graceAfter(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      setTimeout(() => {
+        reject(signal.reason as Error);
+      }, GRACE_MILLISECONDS);
+    });
+  });
 }
 
 function limitTime(milliseconds: number | undefined, cancel: AbortController): NodeJS.Timeout | undefined {
@@ -85,6 +100,16 @@ function limitTime(milliseconds: number | undefined, cancel: AbortController): N
   }, milliseconds);
 }
 
-function tellFailure(error: unknown): void {
-  for (const { message, fix } of problemsOf(error)) core.error(`${message}. ${fix}`);
+async function makeReportFolder(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
+  if (wanted === undefined) return mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-report-'));
+  try {
+    await mkdir(wanted, { recursive: true });
+    return wanted;
+  } catch (error) {
+    throw new UserError(
+      `the report folder ${wanted} cannot be made: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      'give `report` a folder that the job can write to',
+      { cause: error },
+    );
+  }
 }

@@ -1,7 +1,5 @@
 import * as core from '@actions/core';
-import { appendFile, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFile } from 'node:fs/promises';
 import type { Context } from './context.ts';
 import { problemsOf } from './errors.ts';
 import type { Recorder } from './recorder.ts';
@@ -12,7 +10,7 @@ import { publishReport } from './report/publish.ts';
 import type { Report } from './report/report.ts';
 import { VERSION } from './version.ts';
 
-type Ended = Pick<Context, 'inputs' | 'env' | 'recorder'> & {
+type Ended = Pick<Context, 'inputs' | 'env' | 'recorder' | 'reportFolder'> & {
   /** What the stage threw, if it did. */
   readonly failure: unknown;
 };
@@ -21,7 +19,13 @@ type Ended = Pick<Context, 'inputs' | 'env' | 'recorder'> & {
  * Publishes what a stage did and found: report files, job summary, annotations and outputs, also when it failed.
  * Gives the exit code.
  */
-export async function publishOutcome({ inputs, env, recorder, failure }: Ended): Promise<number> {
+export async function publishOutcome({
+  inputs,
+  env,
+  recorder,
+  reportFolder,
+  failure,
+}: Ended): Promise<number> {
   if (failure !== undefined) recorder.find(...failureFindings(failure, recorder));
   const report = assemble({
     stage: inputs.stage,
@@ -47,8 +51,7 @@ export async function publishOutcome({ inputs, env, recorder, failure }: Ended):
         : null,
     },
   });
-  const folder = await reportFolder(inputs.report, env);
-  const { reportPath, summary } = await publishReport(report, { folder });
+  const { reportPath, summary } = await publishReport(report, { folder: reportFolder });
   if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, summary);
   for (const { level, title, message } of annotationsOf(report)) core[level](message, { title });
   setOutputs(report, recorder, reportPath);
@@ -86,8 +89,4 @@ function setOutputs(report: Report, recorder: Recorder, reportPath: string): voi
   if (report.rpo?.seconds != null) core.setOutput('rpo-seconds', report.rpo.seconds.toFixed(1));
   core.setOutput('findings', JSON.stringify(report.findings));
   core.setOutput('report', reportPath);
-}
-
-async function reportFolder(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
-  return wanted ?? mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-report-'));
 }

@@ -1,5 +1,4 @@
 import * as core from '@actions/core';
-import { rm } from 'node:fs/promises';
 import { removeWorkspace } from './workspace.ts';
 
 /**
@@ -8,16 +7,13 @@ import { removeWorkspace } from './workspace.ts';
  */
 export async function post(env: NodeJS.ProcessEnv): Promise<number> {
   process.umask(0o077);
-  const workspace = env.STATE_workspace;
-  const partial = env.STATE_partial;
+  const folder = env.STATE_workspace ?? '';
+  const partial = env.STATE_partial ?? '';
   try {
-    if (partial) await rm(partial, { recursive: true, force: true });
-    if (workspace) await removeWorkspace(workspace);
+    if (folder !== '') await removeWorkspace({ folder, partial: partial === '' ? null : partial });
     return 0;
   } catch (error) {
-    core.error(
-      `the clean-up failed: ${String(error)}. Remove ${[workspace, partial].filter(Boolean).join(' and ')} by hand.`,
-    );
+    core.error(`the clean-up failed: ${String(error)}. Remove ${folder} ${partial} by hand.`);
     return 1;
   }
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeScratch } from './postgres/scratch.ts';
 
 /**
  * The folder for everything that must not outlive the job: passfiles, scratch servers, downloads. Mode 0700.
@@ -21,14 +20,35 @@ export async function createWorkspace(env: NodeJS.ProcessEnv): Promise<Workspace
   return { folder, partial: null, make: (purpose) => mkdtemp(join(folder, `${purpose}-`)) };
 }
 
-/** Stops what still runs in the workspace and removes it. Idempotent: what is gone already is no error. */
-export async function removeWorkspace(folder: string): Promise<void> {
-  const entries = await readdir(folder).catch((error: unknown) => {
+/**
+ * Stops what still runs in the workspace, and removes it with what a backup left half-done. Idempotent: what is gone
+ * already is no error.
+ */
+export async function removeWorkspace({
+  folder,
+  partial,
+}: Pick<Workspace, 'folder' | 'partial'>): Promise<void> {
+  if (partial !== null) await rm(partial, { recursive: true, force: true });
+  for (const scratch of (await entries(folder)).filter(isScratch)) {
+    const { removeScratch } = await import('./postgres/scratch.ts');
+    await removeScratch(join(folder, scratch));
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** At the end of a stage: removes all, or all but the scratch servers that later steps use. */
+export async function tidyWorkspace(workspace: Workspace, keepScratch: boolean): Promise<void> {
+  if (!keepScratch) return removeWorkspace(workspace);
+  for (const entry of (await entries(workspace.folder)).filter((name) => !isScratch(name))) {
+    await rm(join(workspace.folder, entry), { recursive: true, force: true });
+  }
+}
+
+const isScratch = (name: string): boolean => name.startsWith('scratch-');
+
+async function entries(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   });
-  for (const entry of entries.filter((name) => name.startsWith('scratch-'))) {
-    await removeScratch(join(folder, entry));
-  }
-  await rm(folder, { recursive: true, force: true });
 }

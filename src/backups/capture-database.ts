@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { connect, type ConnectionSettings } from '../postgres/connection.ts';
 import { LockConflict } from '../postgres/dump.ts';
 import { fingerprintDatabase } from '../postgres/fingerprint/database.ts';
-import { readSequences } from '../postgres/fingerprint/sequences.ts';
+import { readSequences, sequenceManifests } from '../postgres/fingerprint/sequences.ts';
 import { readSchema, schemaDigest } from '../postgres/schema/index.ts';
 import { readDatabaseFacts } from '../postgres/server.ts';
 import { takeSnapshot, type SnapshotHandle } from '../postgres/snapshot.ts';
@@ -116,9 +116,7 @@ async function inSnapshot(
       }),
     ),
   ]);
-  const after = new Map(
-    (await readSequences(snapshot.client)).map((state) => [`${state.schema}.${state.name}`, state]),
-  );
+  const after = await readSequences(snapshot.client);
   return {
     name: database,
     ...facts,
@@ -126,16 +124,7 @@ async function inSnapshot(
     path: capture.path,
     tables: content.tables,
     notCompared: [...snapshot.notCompared],
-    sequences: before.map(({ schema: inSchema, name, lastValue, isCalled, cycles }) => {
-      const ended = after.get(`${inSchema}.${name}`);
-      return {
-        schema: inSchema,
-        name,
-        before: { lastValue, isCalled },
-        after: ended ? { lastValue: ended.lastValue, isCalled: ended.isCalled } : { lastValue, isCalled },
-        cycles,
-      };
-    }),
+    sequences: sequenceManifests(before, after),
     largeObjects: content.largeObjects,
     schemaDigest: schemaDigest(schema),
     schema,

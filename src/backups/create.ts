@@ -84,7 +84,9 @@ async function create(
     try {
       for (const database of choice.selected) {
         databases.push(
-          await recorder.phase('dump', `Back up the database ${database}`, () => writer.add(database)),
+          await recorder.phase(`dump ${database}`, `Back up the database ${database}`, () =>
+            writer.add(database),
+          ),
         );
       }
       await writer.finish();

@@ -22,10 +22,6 @@ export function describeBackup(
 }
 
 /** The server that a backup was taken from, as the report says it. */
-export function sourceOf({ server }: Manifest): {
-  version: string;
-  major: number;
-  systemIdentifier: string | null;
-} {
+export function sourceOf({ server }: Manifest): NonNullable<Report['source']> {
   return { version: server.version, major: server.major, systemIdentifier: server.systemIdentifier };
 }

@@ -78,6 +78,7 @@ export const manifestSchema = z.strictObject({
     timeline: z.number().int().nullable(),
     lsn: z.string().nullable(),
     standby: z.boolean(),
+    bootstrapRole: z.string().describe('The superuser that initdb made'),
   }),
   globals: z.strictObject({
     path: z.string().nullable().describe('null in a plain dump, which starts with them'),

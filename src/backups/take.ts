@@ -1,4 +1,6 @@
 import { saveState } from '@actions/core';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseConnection } from '../postgres/connection.ts';
 import { sha256File } from './files.ts';
 import type { Context } from '../context.ts';
@@ -38,7 +40,7 @@ export async function takeBackup(context: Context): Promise<TakenBackup> {
     const location = await recorder.phase('store', `Store in ${store.describe()}`, () =>
       store.put(staged, signal),
     );
-    locations.push({ store: store.describe(), location });
+    locations.push({ store: store.input, location });
     if (store.staging === root) backup = await store.get(staged.name, root, signal);
   }
   workspace.partial = null;
@@ -46,13 +48,26 @@ export async function takeBackup(context: Context): Promise<TakenBackup> {
   return { backup, manifest };
 }
 
+/** The manifest of a backup that is kept elsewhere only is kept with the report: the workspace goes with the stage. */
+async function lastingManifest(
+  backup: LocalBackup,
+  workspace: string,
+  reportFolder: string,
+): Promise<string> {
+  const path = manifestPath(backup);
+  if (!path.startsWith(`${workspace}/`)) return path;
+  const copy = join(reportFolder, 'manifest.json');
+  await copyFile(path, copy);
+  return copy;
+}
+
 async function recordBackup(
-  { recorder }: Context,
+  { recorder, workspace, reportFolder }: Context,
   backup: LocalBackup,
   manifest: Manifest,
   stored: readonly { store: string; location: Location }[],
 ): Promise<void> {
-  const path = manifestPath(backup);
+  const path = await lastingManifest(backup, workspace.folder, reportFolder);
   const { sha256 } = await sha256File(path);
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
   recorder.backup = describeBackup(

@@ -16,6 +16,7 @@ export async function readServerFacts(client: Client): Promise<ServerFacts> {
     timeline: number | null;
     system: string | null;
     passwords: boolean;
+    bootstrap: string;
   }>(`
     SELECT pg_catalog.current_setting('server_version') AS version,
            pg_catalog.current_setting('server_version_num')::int AS num,
@@ -23,7 +24,8 @@ export async function readServerFacts(client: Client): Promise<ServerFacts> {
            CASE WHEN standby THEN pg_catalog.pg_last_wal_replay_lsn() ELSE pg_catalog.pg_current_wal_lsn() END::text AS lsn,
            (SELECT timeline_id FROM pg_catalog.pg_control_checkpoint()) AS timeline,
            (SELECT system_identifier::text FROM pg_catalog.pg_control_system()) AS system,
-           pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT') AS passwords
+           pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT') AS passwords,
+           (SELECT rolname FROM pg_catalog.pg_roles WHERE oid = 10) AS bootstrap
       FROM (SELECT pg_catalog.pg_is_in_recovery() AS standby) AS state`);
   const row = rows[0];
   if (!row) throw new Error('the server answered no facts');
@@ -34,6 +36,7 @@ export async function readServerFacts(client: Client): Promise<ServerFacts> {
     timeline: row.timeline,
     lsn: row.lsn,
     standby: row.standby,
+    bootstrapRole: row.bootstrap,
     readsPasswords: row.passwords,
   };
 }

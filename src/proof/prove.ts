@@ -91,7 +91,7 @@ async function proveCopy(
     checkSchema({ manifest, settings: copy.settings, major: copy.major, signal }),
   );
   await runner.run('indexes', () => checkIndexes(copy, inputs.jobs, signal));
-  await runner.run('assertions', () => checkAssertions(copy, assertions, assertIn));
+  await runner.run('assertions', () => checkAssertions(copy, assertions, assertIn, signal));
 }
 
 /** Runs the checks that were asked for in their order, and accounts for the others. */
@@ -120,7 +120,12 @@ class CheckRunner {
   note(check: Check, why: string): void {
     this.left.splice(this.left.indexOf(check), 1);
     const asked = this.asked.includes(check);
-    noteCheck(this.context.recorder, check, asked ? 'not-verified' : 'skipped', asked ? why : 'not asked for');
+    noteCheck(
+      this.context.recorder,
+      check,
+      asked ? 'not-verified' : 'skipped',
+      asked ? why : 'not asked for',
+    );
   }
 
   /** Accounts for all that were not reached. */

@@ -1,4 +1,4 @@
-import type { Manifest } from '../backups/manifest.ts';
+import type { Manifest, SchemaObject } from '../backups/manifest.ts';
 import { connect, type ConnectionSettings } from '../postgres/connection.ts';
 import {
   compareSchema,
@@ -7,6 +7,7 @@ import {
   readSchema,
   settleDeparse,
 } from '../postgres/schema/index.ts';
+import { SCRATCH_ROLE } from '../postgres/scratch.ts';
 import type { Finding } from '../report/findings.ts';
 import { counted } from '../report/format.ts';
 import type { Outcome } from './check.ts';
@@ -17,6 +18,11 @@ export interface SchemaCheck {
   /** Of the scratch server. */
   readonly major: number;
   readonly signal: AbortSignal;
+}
+
+/** The role as whom the scratch server is used came with no backup. */
+function withoutScratchRole(objects: readonly SchemaObject[]): SchemaObject[] {
+  return objects.filter(({ kind, identity }) => kind !== 'role' || identity !== SCRATCH_ROLE);
 }
 
 /** Compares every object of every restored database, and roles, memberships and settings, with the manifest. */
@@ -48,7 +54,7 @@ export async function checkSchema({ manifest, settings, major, signal }: SchemaC
     looked += expected.length;
     const differences = compareSchema({
       expected,
-      actual: globalsOf(await readGlobals(client), names),
+      actual: withoutScratchRole(globalsOf(await readGlobals(client), names)),
       expectedMajor: manifest.server.major,
       actualMajor: major,
       database: '',

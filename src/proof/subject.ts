@@ -26,7 +26,7 @@ export async function locateSubject(context: Context): Promise<Subject> {
   const { backup, store } = await recorder.phase('find', 'Find the backup', async () =>
     findBackup(stores, choice, await workspace.make('download'), signal),
   );
-  return own(context, backup, store.describe());
+  return own(context, backup, store.input);
 }
 
 /** A backup of ours may be named by its path, too: then its manifest lies in it or beside it. */
@@ -42,7 +42,7 @@ async function atPath(context: Context, path: string): Promise<Subject> {
   if (backupTime(name)) {
     const store = new FolderStore(dirname(path));
     if ((await store.list()).some((backup) => backup.name === name)) {
-      return own(context, await store.get(name), store.describe());
+      return own(context, await store.get(name), store.input);
     }
   }
   context.recorder.backup = {
@@ -51,7 +51,7 @@ async function atPath(context: Context, path: string): Promise<Subject> {
     compression: null,
     startedAt: null,
     bytes: state.isFile() ? state.size : null,
-    stored: [{ store: 'path', location: path }],
+    stored: [],
     manifest: null,
     globals: null,
     databases: [],

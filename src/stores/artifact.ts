@@ -41,6 +41,7 @@ const ACTIONS_READ = 'give the job `permissions:` with `actions: read` (and `con
  */
 export class ArtifactStore implements Store {
   readonly kind = 'artifact';
+  readonly input = 'artifact';
   readonly staging = null;
   private readonly options: ArtifactStoreOptions;
   private readonly job: Job;

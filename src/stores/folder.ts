@@ -15,9 +15,11 @@ const MANIFEST = 'manifest.json';
  */
 export class FolderStore implements Store {
   readonly kind = 'folder';
+  readonly input: string;
   readonly folder: string;
 
   constructor(folder: string) {
+    this.input = folder;
     this.folder = resolve(folder);
   }
 

@@ -28,6 +28,8 @@ export interface Location {
 /** Where backups live. A reader never sees half a backup: it is complete or absent. */
 export interface Store {
   readonly kind: 'folder' | 'artifact';
+  /** As in the input `store`. */
+  readonly input: string;
   describe(): string;
   /** Refuses early what `put` could not do: unwritable folder, public repository, missing permission. Throws UserError. */
   prepare(signal?: AbortSignal): Promise<void>;

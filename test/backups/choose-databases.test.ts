@@ -20,7 +20,7 @@ describe('chooseDatabases', () => {
     const choice = chooseDatabases(server, []);
     expect(choice.selected).toEqual(['app', 'postgres']);
     expect(choice.excluded).toEqual([
-      { database: 'closed', reason: expect.stringContaining('datallowconn') as string },
+      { database: 'closed', reason: expect.stringContaining('datallowconn') as unknown as string },
     ]);
     expect(choice.findings).toMatchObject([
       { severity: 'warning', kind: 'database-left-out', object: 'database closed' },

@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import type { Manifest } from '../backups/manifest.ts';
+import type { Context } from '../context.ts';
+import { UserError } from '../errors.ts';
+import { connect, derive, type ConnectionSettings } from '../postgres/connection.ts';
+import type { Open } from '../postgres/fingerprint/session.ts';
+import { restoreArchive } from '../postgres/load/archive.ts';
+import { loadGlobals } from '../postgres/load/globals.ts';
+import { loadPlain } from '../postgres/load/plain.ts';
+import { startScratch, type ScratchServer } from '../postgres/scratch.ts';
+import { findServerTools } from '../postgres/tools.ts';
+import { Progress } from '../progress.ts';
+import type { Finding } from '../report/findings.ts';
+import { counted, size } from '../report/format.ts';
+import type { LocalBackup } from '../stores/store.ts';
+import type { Outcome } from './check.ts';
+import { restoreForeign } from './foreign.ts';
+import type { Subject } from './subject.ts';
+
+/** A backup that was restored into a scratch server, which runs on. */
+export interface RestoredCopy {
+  /** To a database of the server that is none of the restored ones. */
+  readonly settings: ConnectionSettings;
+  readonly major: number;
+  /** The restored databases. */
+  readonly databases: readonly string[];
+  /** The one with the most data. */
+  readonly largest: string | undefined;
+  /** For a later step: a connection URI, to the largest database. */
+  readonly uri: string;
+  readonly open: (database: string) => Open;
+  stop(): Promise<void>;
+}
+
+export interface RestoreOutcome extends Outcome {
+  readonly copy: RestoredCopy;
+}
+
+const PROGRAMS = ['initdb', 'pg_ctl', 'postgres', 'pg_restore', 'psql'];
+
+/** Starts a scratch server of the source's major version where there is one, and restores everything into it. */
+export async function restoreIntoScratch(context: Context, subject: Subject): Promise<RestoreOutcome> {
+  const { inputs, workspace, recorder, signal } = context;
+  const dataBytes = subject.kind === 'own' ? bytesOf(subject.manifest) : 0;
+  const tools = await findServerTools({
+    ...(inputs.pgBin === undefined ? {} : { pgBin: inputs.pgBin }),
+    major: subject.kind === 'own' ? majorFor(subject.manifest) : 14,
+    programs: PROGRAMS,
+    signal,
+  });
+  recorder.find(
+    ...tools.findings.filter((finding) => !recorder.findings.some(({ object }) => object === finding.object)),
+  );
+  const scratch = await startScratch({
+    tools,
+    folder: await workspace.make('scratch'),
+    jobs: inputs.jobs,
+    ...(dataBytes > 0 ? { dataBytes } : {}),
+    signal,
+  });
+  recorder.scratch = { version: scratch.version, major: scratch.major };
+  recorder.info(`Scratch server: PostgreSQL ${scratch.version}`);
+  const folder = await workspace.make('passfiles');
+  const loaded =
+    subject.kind === 'own'
+      ? await restoreOwn(context, scratch, subject.backup, subject.manifest, folder)
+      : await restoreForeign(context, scratch, subject.path, folder);
+  return {
+    findings: loaded.findings,
+    looked: loaded.databases.length,
+    detail: `${counted(loaded.databases.length, 'database')}${dataBytes > 0 ? `, ${size(dataBytes)} at the source` : ''}`,
+    copy: copyOf(scratch, loaded.databases, loaded.largest ?? loaded.databases[0], signal),
+  };
+}
+
+/** The archive can be read by the version that wrote it and by newer ones. */
+function majorFor(manifest: Manifest): number {
+  return Math.max(manifest.server.major, Number.parseInt(manifest.tool.client, 10));
+}
+
+async function restoreOwn(
+  context: Context,
+  scratch: ScratchServer,
+  backup: LocalBackup,
+  manifest: Manifest,
+  folder: string,
+): Promise<Loaded> {
+  const { inputs, recorder, signal } = context;
+  await assertExtensions(scratch, manifest);
+  const findings: Finding[] = [];
+  const databases = manifest.databases.map(({ name }) => name);
+  const [largest] = [...manifest.databases].sort((a, b) => b.bytes - a.bytes);
+  const loaded = { findings, databases, largest: largest?.name };
+  const { bootstrapRole } = manifest.server;
+  if (manifest.globals.path === null) {
+    const path = join(backup.folder, manifest.databases[0]?.path ?? '');
+    findings.push(...(await loadPlain({ scratch, path, bootstrapRole, folder, signal })).findings);
+    return loaded;
+  }
+  findings.push(
+    ...(await loadGlobals({
+      scratch,
+      path: join(backup.folder, manifest.globals.path),
+      bootstrapRole,
+      folder,
+      signal,
+    })),
+  );
+  if (findings.length > 0) return loaded;
+  for (const database of manifest.databases) {
+    const bytes = database.tables.reduce((sum, table) => sum + table.bytes, 0);
+    const progress = new Progress(
+      `${database.name}: restore`,
+      { tables: database.tables.length, bytes },
+      (line) => {
+        recorder.info(line);
+      },
+    );
+    const sizes = new Map(database.tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
+    findings.push(
+      ...(await restoreArchive({
+        scratch,
+        path: join(backup.folder, database.path),
+        database: database.name,
+        jobs: inputs.jobs,
+        folder,
+        signal,
+        onTable: (table) => {
+          progress.add(1, sizes.get(table) ?? 0);
+        },
+      })),
+    );
+  }
+  return loaded;
+}
+
+/** What a load brought. */
+export interface Loaded {
+  readonly findings: Finding[];
+  readonly databases: readonly string[];
+  readonly largest?: string | undefined;
+}
+
+/** Refuses before anything is loaded when the machine lacks an extension that the backup needs. */
+async function assertExtensions(scratch: ScratchServer, manifest: Manifest): Promise<void> {
+  const client = await connect(scratch.settings);
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT name FROM pg_catalog.pg_available_extensions',
+    );
+    const available = new Set(rows.map(({ name }) => name));
+    const needed = new Set(
+      manifest.databases.flatMap(({ extensions }) => extensions.map(({ name }) => name)),
+    );
+    const missing = [...needed].filter((name) => !available.has(name));
+    if (missing.length === 0) return;
+    throw new UserError(
+      `this machine lacks ${missing.length === 1 ? 'the extension' : 'the extensions'} ${missing.join(', ')} for PostgreSQL ${scratch.major}`,
+      `install it: on Debian and Ubuntu, sudo apt-get install -y postgresql-${scratch.major}-${(missing[0] ?? '').replaceAll('_', '-')} (PostGIS: postgresql-${scratch.major}-postgis-3)`,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+function copyOf(
+  scratch: ScratchServer,
+  databases: readonly string[],
+  largest: string | undefined,
+  signal: AbortSignal,
+): RestoredCopy {
+  const { hosts, user } = scratch.settings;
+  return {
+    settings: scratch.settings,
+    major: scratch.major,
+    databases,
+    largest,
+    uri: `postgresql://${user}@/${encodeURIComponent(largest ?? 'postgres')}?host=${encodeURIComponent(hosts[0]?.host ?? '')}&port=${hosts[0]?.port ?? 5432}`,
+    open: (database) => () => connect(derive(scratch.settings, { database }), { signal }),
+    stop: () => scratch.stop(),
+  };
+}
+
+function bytesOf(manifest: Manifest): number {
+  return manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
+}
