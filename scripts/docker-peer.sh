@@ -49,7 +49,7 @@ daemon() {
   exit 1
 }
 
-# The programs bring their own libc: beside them, the image needs a shell only, and the machine's zlib.
+# The programs bring their own libc: beside them, the image needs a shell, sleep, zlib and the time zones only.
 image() {
   major=$1 root=$2/root
   bin=$(node "$here/postgres-majors.mjs" "$major")
@@ -57,14 +57,14 @@ image() {
     /usr/lib/*) echo "the image postgres:$major cannot be pulled" >&2; exit 1 ;;
   esac
   mkdir -p "$root/bin" "$root/tmp" "$root/usr/local/bin"
-  cp -L /bin/sh "$root/bin/sh"
-  for library in $(ldd /bin/sh | grep -o '/[^ ]*') $(/sbin/ldconfig -p | grep -o '/.*/libz\.so\.1$'); do
+  cp -L /bin/sh /bin/sleep "$root/bin/"
+  for library in $(ldd /bin/sh /bin/sleep | grep -o '/[^ ]*[.]so[^ ]*') $(/sbin/ldconfig -p | grep -o '/.*/libz\.so\.1$'); do
     mkdir -p "$root$(dirname "$library")"
     cp -L "$library" "$root$library"
   done
   for program in "$bin"/*; do ln -s "$program" "$root/usr/local/bin/"; done
   files=${bin%/usr/lib/postgresql/"$major"/bin}
-  tar -c -C "$root" . -C / "${files#/}" | docker import --change 'ENV PATH=/usr/local/bin:/bin' - "postgres:$major" >/dev/null
+  tar -c -C "$root" . -C / "${files#/}" usr/share/zoneinfo | docker import --change 'ENV PATH=/usr/local/bin:/bin' - "postgres:$major" >/dev/null
   rm -rf "$root"
 }
 

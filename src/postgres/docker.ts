@@ -1,4 +1,5 @@
-import { homedir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run, type Command } from '../process.ts';
 import { isSocket } from './settings.ts';
@@ -21,11 +22,7 @@ const DOCKER_VARIABLES = [
 export async function dockerAnswers(signal?: AbortSignal): Promise<boolean> {
   const deadline = AbortSignal.timeout(ANSWER_MILLISECONDS);
   try {
-    const command = {
-      file: 'docker',
-      args: ['info', '--format', '{{.ServerVersion}}'],
-      env: dockerEnvironment(),
-    };
+    const command = docker(['info', '--format', '{{.ServerVersion}}']);
     const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
     const { code } = await run(command, { signal: either });
     return code === 0;
@@ -35,11 +32,29 @@ export async function dockerAnswers(signal?: AbortSignal): Promise<boolean> {
   }
 }
 
-/** The version of the client programs in the image `postgres:<major>`, which is pulled if need be; null without it. */
+/**
+ * The version of the programs in the image `postgres:<major>`, which is pulled if need be; null when it cannot be had, or
+ * when the daemon does not see the folders of this machine, being on another one or outside of the job's own container.
+ */
 export async function imageVersion(major: number, signal?: AbortSignal): Promise<Version | null> {
-  const command = dockerCommand(major, 'pg_dump', ['--version'], {});
-  const { code, stdout } = await run(command, signal === undefined ? {} : { signal });
-  return code === 0 ? parseVersion(stdout) : null;
+  const folder = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-'));
+  try {
+    const command = dockerCommand(major, 'pg_dump', ['--version'], {}, [folder]);
+    const { code, stdout } = await run(command, signal === undefined ? {} : { signal });
+    return code === 0 ? parseVersion(stdout) : null;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The name of the image with the programs of `major`. */
+export function imageName(major: number): string {
+  return `postgres:${major}`;
+}
+
+/** Runs the docker program itself, with `env` besides what it needs to find its daemon. */
+export function docker(args: readonly string[], env: Readonly<Record<string, string>> = {}): Command {
+  return { file: 'docker', args, env: { ...env, ...dockerEnvironment() } };
 }
 
 /**
@@ -59,22 +74,26 @@ export function dockerCommand(
   const sockets = (env.PGHOST ?? '').split(',').filter(isSocket);
   const files = env.PGPASSFILE === undefined ? [] : [dirname(env.PGPASSFILE)];
   const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
-  return {
-    file: 'docker',
-    args: [
+  return docker(
+    [
       ...['run', '--rm', '--interactive', '--init', '--network', 'host', '--user', user],
-      ...[...new Set([...mounts, ...files, ...sockets])].flatMap((folder) => ['--mount', bind(folder)]),
+      ...mountArguments([...mounts, ...files, ...sockets]),
       ...Object.keys(inside).flatMap((name) => ['--env', name]),
-      ...['--entrypoint', program, `postgres:${major}`, ...args],
+      ...['--entrypoint', program, imageName(major), ...args],
     ],
-    env: { ...inside, ...dockerEnvironment() },
-  };
+    inside,
+  );
+}
+
+/** Makes `folders` seen in a container under the same paths. */
+export function mountArguments(folders: readonly string[]): string[] {
+  return [...new Set(folders)].flatMap((folder) => ['--mount', bind(folder, folder)]);
 }
 
 /** The value of --mount is a line of CSV. */
-function bind(folder: string): string {
+export function bind(source: string, target: string): string {
   const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  return ['type=bind', field(`source=${folder}`), field(`target=${folder}`)].join(',');
+  return ['type=bind', field(`source=${source}`), field(`target=${target}`)].join(',');
 }
 
 function dockerEnvironment(): Record<string, string> {

@@ -4,7 +4,9 @@ import { UserError } from '../errors.ts';
 import { run, type Command } from '../process.ts';
 import { connect } from './connect.ts';
 import { isRoot, namedAccount, privateAccount, type Account } from './scratch/account.ts';
+import { removeContainer, startContainer } from './scratch/container.ts';
 import { findPlaces, makeLayout, removePlaces, SCRATCH_PORT, type Layout } from './scratch/layout.ts';
+import { serverEnvironment, type ServerCommand } from './scratch/command.ts';
 import { configurationText, serverSettings, type Size } from './scratch/settings.ts';
 import { stopServer } from './scratch/stop.ts';
 import { derive, freeze, type ConnectionSettings } from './settings.ts';
@@ -51,7 +53,8 @@ export interface ScratchOptions extends Size {
 
 /**
  * Makes and starts a server for restoring into: no TCP, a socket that only its user and root can use, no durability, an
- * environment with nothing of the job's. Under root it runs as a user of its own. Throws a UserError when it cannot
+ * environment with nothing of the job's. Under root it runs as a user of its own; programs of an image run in a
+ * container, where nothing but this server's folder can be seen. Throws a UserError when it cannot
  * start; then nothing is left.
  */
 export async function startScratch(options: ScratchOptions): Promise<ScratchServer> {
@@ -68,6 +71,7 @@ export async function startScratch(options: ScratchOptions): Promise<ScratchServ
  * the folder, after whatever happened; what is gone already is no error.
  */
 export async function removeScratch(folder: string): Promise<void> {
+  await removeContainer(folder);
   const places = await findPlaces(folder);
   for (const place of places) await stopServer(place);
   await removePlaces(folder, places);
@@ -75,10 +79,15 @@ export async function removeScratch(folder: string): Promise<void> {
 
 async function start(options: ScratchOptions): Promise<ScratchServer> {
   const { tools, folder, signal } = options;
-  const named = isRoot() ? await namedAccount() : null;
-  const account = named && privateAccount();
-  const layout = await makeLayout(folder, named);
-  await initialise(options, layout, named);
+  const account = isRoot() ? privateAccount() : null;
+  const contained = tools.origin === 'docker';
+  // initdb wants a user who has a name: in a container any user gets one.
+  const maker = account && !contained ? await namedAccount() : account;
+  const layout = await makeLayout(folder, maker);
+  const command = contained
+    ? await startContainer({ major: tools.major, folder, layout, account }, signal)
+    : localCommand(tools, layout);
+  await initialise(options, command('initdb', initdbArguments(options, layout), maker));
   if (account) await chownAll(layout, account);
   await appendFile(
     join(layout.data, 'postgresql.conf'),
@@ -91,7 +100,7 @@ async function start(options: ScratchOptions): Promise<ScratchServer> {
     `--pgdata=${layout.data}`,
     `--log=${layout.log}`,
   ];
-  const result = await run(serverCommand(tools, 'pg_ctl', args, layout, account), signalled(signal));
+  const result = await run(command('pg_ctl', args, account), signalled(signal));
   if (result.code !== 0) throw await startFailure(layout, result.stderr);
   const bootstrap = freeze({
     hosts: [{ host: layout.socket, port: SCRATCH_PORT }],
@@ -112,11 +121,12 @@ async function start(options: ScratchOptions): Promise<ScratchServer> {
   };
 }
 
-/** Runs initdb: as a user who has a name, which the server's own user has not. */
-async function initialise(options: ScratchOptions, layout: Layout, named: Account | null): Promise<void> {
-  const { tools, encoding = 'UTF8', locale = 'C', signal } = options;
-  const args = [
-    `--pgdata=${layout.data}`,
+function initdbArguments(
+  { tools, encoding = 'UTF8', locale = 'C' }: ScratchOptions,
+  { data }: Layout,
+): string[] {
+  return [
+    `--pgdata=${data}`,
     `--username=${BOOTSTRAP_ROLE}`,
     '--auth-local=trust',
     '--auth-host=reject',
@@ -126,7 +136,10 @@ async function initialise(options: ScratchOptions, layout: Layout, named: Accoun
     '--no-instructions',
     ...(tools.major >= 18 ? ['--no-data-checksums'] : []),
   ];
-  const result = await run(serverCommand(tools, 'initdb', args, layout, named), signalled(signal));
+}
+
+async function initialise({ tools, signal }: ScratchOptions, initdb: Command): Promise<void> {
+  const result = await run(initdb, signalled(signal));
   if (result.code !== 0) {
     throw new UserError(
       `initdb ${tools.version} could not make a scratch server: ${lastLines(result.stderr)}`,
@@ -135,16 +148,14 @@ async function initialise(options: ScratchOptions, layout: Layout, named: Accoun
   }
 }
 
-/** The server's programs see nothing of the job's environment. */
-function serverCommand(
-  tools: Tools,
-  program: string,
-  args: readonly string[],
-  layout: Layout,
-  account: Account | null,
-): Command {
-  const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC', HOME: layout.server };
-  return { ...tools.command(program, args, env), cwd: layout.server, ...account };
+/** Runs the server's programs as processes of this machine. They see nothing of the job's environment. */
+function localCommand(tools: Tools, layout: Layout): ServerCommand {
+  const env = { PATH: process.env.PATH ?? '', ...serverEnvironment(layout) };
+  return (program, args, account) => ({
+    ...tools.command(program, args, env),
+    cwd: layout.server,
+    ...account,
+  });
 }
 
 async function chownAll({ server, socket }: Layout, { uid, gid }: Account): Promise<void> {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Command } from '../process.ts';
 import type { Finding } from '../report/findings.ts';
-import { dockerAnswers, dockerCommand, imageVersion } from './docker.ts';
+import { dockerAnswers, dockerCommand, imageName, imageVersion } from './docker.ts';
 import { installCommand, type Package } from './install.ts';
 import { askVersion, findCandidates, missingPrograms, searchFolders, type Candidate } from './search.ts';
 import { compareVersions, versionFindings, type Version } from './versions.ts';
@@ -37,30 +37,35 @@ interface Wanted {
 }
 
 /**
- * Client programs for a server of `serverMajor`, never older than it: the newest minor release of its own major, else of
- * the nearest newer one (what pg_dump 17 writes, a scratch server of version 15 does not take). From `pgBin`, else
- * installed ones, else from the image `postgres:<serverMajor>` where Docker answers. Throws a UserError with the command that
- * installs them.
+ * Client programs for a server of `serverMajor`, never older than it (see `find`). Throws a UserError with the command
+ * that installs them.
  */
 export async function findTools(options: Wanted & { readonly serverMajor: number }): Promise<Tools> {
-  const { pgBin, serverMajor, programs, signal } = options;
-  if (pgBin !== undefined) return givenTools(pgBin, programs, serverMajor, signal);
-  const candidates = await installedCandidates(programs, signal);
-  const chosen = chooseNearest(candidates, serverMajor);
-  if (chosen !== undefined) return installedTools('installed', chosen);
-  return (await dockerTools(serverMajor, signal)) ?? missing('client', serverMajor, candidates);
+  return find('client', options.serverMajor, options);
 }
 
 /**
- * Programs of a server to start here, with client programs of the very same version: of `major` where there are any,
- * else of the nearest newer one. Never older: an older server cannot be relied on to take what a newer one held.
+ * Programs of a server to start here, with client programs of the very same version, never older than `major`: an older
+ * server cannot be relied on to take what a newer one held (see `find`). Throws a UserError with the command that
+ * installs them.
  */
 export async function findServerTools(options: Wanted & { readonly major: number }): Promise<Tools> {
-  const { pgBin, major, programs, signal } = options;
+  return find('server', options.major, options);
+}
+
+/**
+ * From `pgBin`; else the newest installed minor release of the very `major`; else the image `postgres:<major>` where
+ * Docker answers; else the nearest newer installed one. One rule for both kinds, as what pg_dump 17 writes a scratch
+ * server of version 15 does not take: where a server is found the client programs are too, so they are never the newer.
+ */
+async function find(kind: Package, major: number, { pgBin, programs, signal }: Wanted): Promise<Tools> {
   if (pgBin !== undefined) return givenTools(pgBin, programs, major, signal);
   const candidates = await installedCandidates(programs, signal);
-  const chosen = chooseNearest(candidates, major);
-  return chosen === undefined ? missing('server', major, candidates) : installedTools('installed', chosen);
+  const nearest = chooseNearest(candidates, major);
+  if (nearest?.version.major === major) return installedTools('installed', nearest);
+  const image = await dockerTools(major, signal);
+  if (image !== undefined) return image;
+  return nearest === undefined ? missing(kind, major, candidates) : installedTools('installed', nearest);
 }
 
 /** The newest minor release of the lowest major that is not older than `major`. */
@@ -119,11 +124,12 @@ function installedTools(origin: 'pg-bin' | 'installed', { folder, version }: Can
 }
 
 async function dockerTools(major: number, signal?: AbortSignal): Promise<Tools | undefined> {
-  if (!(await dockerAnswers(signal))) return undefined;
+  // Elsewhere containers run in a virtual machine: its network is not the host's, and sockets do not pass.
+  if (process.platform !== 'linux' || !(await dockerAnswers(signal))) return undefined;
   const version = await imageVersion(major, signal);
   if (version === null || version.major < major) return undefined;
   return {
-    ...facts(version, `the image postgres:${major}`),
+    ...facts(version, `the image ${imageName(major)}`),
     origin: 'docker',
     folder: null,
     command: (program, args, env, mounts) => dockerCommand(major, program, args, env, mounts),
