@@ -40,7 +40,7 @@ export function optional(row: string, column: string): string {
 
 /** One text out of an array, in an order that does not depend on the array's. */
 export function sorted(array: string): string {
-  return `(SELECT string_agg(item, ', ' ORDER BY item COLLATE "C") FROM unnest(${array}) AS item)`;
+  return `CASE WHEN ${array} IS NOT NULL THEN (SELECT string_agg(item, ', ' ORDER BY item COLLATE "C") FROM unnest(${array}) AS item) END`;
 }
 
 export function comment(catalog: string, oid: string, column = '0'): string {
@@ -51,28 +51,20 @@ export function sharedComment(catalog: string, oid: string): string {
   return `(SELECT description FROM pg_shdescription WHERE objoid = ${oid} AND classoid = '${catalog}'::regclass)`;
 }
 
-/** What aclexplode() gives, a row for each privilege. Owner and grantor are told relative to the owner. */
-function privileges(acl: string, owner: string): string {
-  return `
-    SELECT privilege_type AS privilege,
-           CASE grantee WHEN 0 THEN 'PUBLIC' WHEN ${owner} THEN 'the owner' ELSE ${role('grantee')} END
-           || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
-           || CASE grantor WHEN ${owner} THEN '' ELSE ' GRANTED BY ' || ${role('grantor')} END AS grantee
-      FROM aclexplode(${acl})`;
-}
-
 /**
  * How an access control list departs from its baseline, as lines of GRANT and REVOKE; NULL when it does not. So an
- * explicit list that equals the default is the same as none, and an owner of another name changes no line.
+ * explicit list that equals the default is the same as none. Owner and grantor are told relative to the owner, so that
+ * an owner of another name changes no line.
  */
 export function aclBeyond(baseline: string, acl: string, owner: string): string {
-  const has = privileges(acl, owner);
-  const had = privileges(baseline, owner);
   return `(
     SELECT string_agg(line, chr(10) ORDER BY line COLLATE "C") FROM (
-      SELECT 'GRANT ' || privilege || ' TO ' || grantee FROM (${has} EXCEPT ${had}) AS granted
-      UNION ALL
-      SELECT 'REVOKE ' || privilege || ' FROM ' || grantee FROM (${had} EXCEPT ${has}) AS revoked) AS changes (line))`;
+      SELECT CASE WHEN sum(side) > 0 THEN 'GRANT ' || privilege_type || ' TO ' ELSE 'REVOKE ' || privilege_type || ' FROM ' END
+             || CASE grantee WHEN 0 THEN 'PUBLIC' WHEN ${owner} THEN 'the owner' ELSE ${role('grantee')} END
+             || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+             || CASE grantor WHEN ${owner} THEN '' ELSE ' GRANTED BY ' || ${role('grantor')} END AS line
+        FROM (SELECT *, 1 AS side FROM aclexplode(${acl}) UNION ALL SELECT *, -1 FROM aclexplode(${baseline})) AS both_sides
+       GROUP BY privilege_type, grantee, is_grantable, grantor HAVING sum(side) <> 0) AS changes)`;
 }
 
 /** `type` is a letter of acldefault(). */
