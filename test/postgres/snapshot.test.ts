@@ -102,8 +102,7 @@ describe('the snapshot', () => {
       const seen = new Set<string>();
       for (let i = 0; i < 12; i++) {
         const snapshot = await takeSnapshot({ open: opener(database), attempts: 30 });
-        const { tables } = await fingerprint(snapshot);
-        await snapshot.release();
+        const { tables } = await fingerprint(snapshot).finally(() => snapshot.release());
         expect(tables.map(({ name, rows }) => [name, rows])).toEqual(
           ['recreated', 'retyped', 'swapped', 'swapped_new', 'truncated'].map((name) => [name, 50]),
         );
@@ -114,6 +113,24 @@ describe('the snapshot', () => {
       state.over = true;
       await Promise.all(loops);
     }
+  });
+
+  test('holds every table that it shows: one that appears or is renamed while it waits is locked, too', async () => {
+    database = await createDatabase('CREATE TABLE a (); CREATE TABLE b (); CREATE TABLE c ();');
+    const blocker = await session();
+    await blocker.query('BEGIN; LOCK TABLE a');
+    const waiting = takeSnapshot({ open: opener(database) });
+    await until(WAITING.replace('AccessExclusiveLock', 'AccessShareLock'));
+    await blocker.query(
+      'CREATE TABLE d (); ALTER TABLE b RENAME TO old_b; ALTER TABLE c RENAME TO b; ALTER TABLE old_b RENAME TO c; COMMIT',
+    );
+    const snapshot = await waiting;
+    expect(snapshot.tables.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+    const { rows } = await snapshot.client.query<{ relname: string }>(`
+      SELECT relname FROM pg_locks JOIN pg_class AS c ON c.oid = relation
+       WHERE pid = pg_backend_pid() AND relnamespace = 'public'::regnamespace ORDER BY 1`);
+    expect(rows.map(({ relname }) => relname)).toEqual(['a', 'b', 'c', 'd']);
+    await snapshot.release();
   });
 
   test('a failure in the session of the snapshot releases the locks', async () => {

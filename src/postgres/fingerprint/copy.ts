@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import pg from 'pg';
 import type { Digest } from './digest.ts';
 import { qualified, storedColumns, type Source } from './rows.ts';
+import { AS_STORED } from './session.ts';
 
 /** The part of pg's queries that its types leave out: it is called with each message of a COPY TO STDOUT. */
 class CopyOut extends pg.Query {
@@ -20,7 +21,8 @@ class CopyOut extends pg.Query {
 /**
  * Digest of a table's rows as COPY writes them in text format, one message per row; the lanes are the first 16 bytes of
  * each row's SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about three times as
- * much as a query: for tables only that a query cannot read safely. Generated columns are not in it.
+ * much as a query: for tables only that a query cannot read safely. Generated columns are not in it. The client must be
+ * in a transaction.
  */
 export async function copyDigest(client: pg.Client, source: Source): Promise<Digest> {
   const columns = storedColumns(source.columns).filter((column) => column.generated === 'no');
@@ -34,7 +36,10 @@ export async function copyDigest(client: pg.Client, source: Source): Promise<Dig
     lane2 += bytes.readBigUInt64BE(8);
   };
   const names = columns.map((column) => pg.escapeIdentifier(column.name)).join(', ');
-  const query = new CopyOut(`COPY ${qualified(source)} ${names && `(${names})`} TO STDOUT`, onRow);
+  const query = new CopyOut(
+    `${AS_STORED}; COPY ${qualified(source)} ${names && `(${names})`} TO STDOUT`,
+    onRow,
+  );
   await new Promise<void>((resolve, reject) => {
     query.on('end', () => {
       resolve();

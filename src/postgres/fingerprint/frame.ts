@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { copyDigest } from './copy.ts';
 import type { Digest } from './digest.ts';
 import { digestOf, digestQuery } from './rows.ts';
-import { runAll } from './session.ts';
+import { AS_STORED, runAll } from './session.ts';
 import type { Batch } from './work.ts';
 
 /** The statements around one piece of reading, which leave nothing behind: no lock, no setting. */
@@ -33,17 +33,13 @@ export const SAVEPOINT: Frame = {
   undo: ['ROLLBACK TO fingerprint', 'RELEASE fingerprint'],
 };
 
-/**
- * Runs `queries` inside `frame` and returns the rows of each. Text is hashed as the database holds it: the client
- * encoding SQL_ASCII means no conversion, which could fail or make two values one. It comes into effect after the
- * server has converted the names in this very message.
- */
+/** Runs `queries` inside `frame`, in one round trip, and returns the rows of each. */
 export async function inFrame(
   client: Client,
   frame: Frame,
   queries: readonly string[],
 ): Promise<Record<string, string>[][]> {
-  const before = [...frame.begin, 'SET LOCAL client_encoding TO SQL_ASCII'];
+  const before = [...frame.begin, AS_STORED];
   try {
     const results = await runAll(client, [...before, ...queries, ...frame.end]);
     return results.slice(before.length, before.length + queries.length);

@@ -59,6 +59,12 @@ export async function pinSettings(client: Client): Promise<void> {
   await client.query(`SET client_connection_check_interval TO '1s'`).catch(() => undefined);
 }
 
+/**
+ * For the transaction: text comes as the database holds it. The client encoding SQL_ASCII means no conversion, which
+ * could fail or make two values one. The server has by then converted the names in the same message from UTF8.
+ */
+export const AS_STORED = 'SET LOCAL client_encoding TO SQL_ASCII';
+
 /** A new session with pinned settings. */
 export async function openSession(open: Open): Promise<Client> {
   const client = await open();

@@ -25,7 +25,10 @@ export class Sessions {
   /** Runs the jobs in their order, as many at a time as there are sessions. Throws the first error, or Cancelled. */
   async run(jobs: readonly Job[]): Promise<void> {
     try {
-      await pMap(jobs, (job) => this.runOne(job), { concurrency: this.size });
+      await pMap(jobs, (job) => this.runOne(job), {
+        concurrency: this.size,
+        ...(this.signal ? { signal: this.signal } : {}),
+      });
     } catch (error) {
       throw this.signal?.aborted ? new Cancelled() : error;
     }
