@@ -102,7 +102,6 @@ async function restoreOwn(
       scratch,
       path: join(backup.folder, manifest.globals.path),
       bootstrapRole,
-      folder,
       signal,
     })),
   );

@@ -1,22 +1,22 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { UserError } from '../../errors.ts';
 import { run } from '../../process.ts';
 import type { Finding } from '../../report/findings.ts';
-import { libpqEnvironment } from '../connection.ts';
 import type { ScratchServer } from '../scratch.ts';
-import type { Tools } from '../tools.ts';
-import { ErrorCollector, toolErrors, type ToolError } from './errors.ts';
-import { localeSubstituted, substituteLocale } from './locale.ts';
+import { archiveKind, readArchive } from './contents.ts';
+import { ErrorCollector } from './errors.ts';
+import { loadFindings, restoreError } from './findings.ts';
+import { Refusal } from './refusal.ts';
+import { loadSql, scratchEnvironment } from './sql.ts';
 
 export interface ArchiveOptions {
   readonly scratch: ScratchServer;
   /** A folder or file that pg_dump wrote in its directory, custom or tar format. */
   readonly path: string;
+  /** The name of the database in the archive. */
   readonly database: string;
   readonly jobs: number;
-  /** An existing private folder for passfiles and lists. */
+  /** An existing private folder for lists. */
   readonly folder: string;
   readonly signal?: AbortSignal;
   /** Called when the data of a table begins to be restored. */
@@ -27,27 +27,36 @@ export interface ArchiveOptions {
 const OF_DATABASE = /^\d+; \d+ \d+ (?:DATABASE(?: PROPERTIES)?|(?:COMMENT|ACL|SECURITY LABEL) - DATABASE) /;
 
 /**
- * Restores one database from an archive into the scratch server: the database with its settings, comment and grants
- * first, then what is in it, with parallel workers. Every error is a finding that names its object.
+ * Restores one database from an archive into the scratch server: the database first, then what is in it with parallel
+ * workers, then its settings, comment and grants, which could get in the way of the others. Every error is a finding
+ * that names its object. Throws a UserError when the archive cannot be read at all.
  */
 export async function restoreArchive(options: ArchiveOptions): Promise<Finding[]> {
-  const { scratch, path, database, jobs, folder, signal, onTable } = options;
-  const env = {
-    ...(await libpqEnvironment(scratch.settings, folder)),
-    // A database may have been made read-only, or impatient, for its users.
-    PGOPTIONS: '-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0',
-  };
-  const findings = await createDatabase(options, env);
-  if (findings.some(({ severity }) => severity === 'error')) return findings;
+  const object = `database ${options.database}`;
+  try {
+    const { creation, settings } = await databaseSql(options);
+    const run = (text: string): Promise<Finding[]> =>
+      loadSql({
+        scratch: options.scratch,
+        open: () => oneChunk(text),
+        object,
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
+    const findings = await run(creation);
+    if (findings.some(({ severity }) => severity === 'error')) return findings;
+    return [...findings, ...(await restoreContents(options)), ...(await run(settings))];
+  } catch (error) {
+    if (error instanceof Refusal) return [restoreError(object, error.message, error.kind)];
+    throw error;
+  }
+}
+
+async function restoreContents(options: ArchiveOptions): Promise<Finding[]> {
+  const { scratch, path, database, jobs, onTable, signal } = options;
+  const parallel = (await archiveKind(path)) === 'tar' ? [] : [`--jobs=${jobs}`];
+  const args = ['--dbname', conninfo(database), '--no-password', '--verbose', ...parallel, path];
   const collector = new ErrorCollector();
-  const args = [
-    `--dbname=${connectionTo(database)}`,
-    '--no-password',
-    '--verbose',
-    ...parallel(path, jobs),
-    path,
-  ];
-  const result = await run(scratch.tools.command('pg_restore', args, env, [folder, path]), {
+  const result = await run(scratch.tools.command('pg_restore', args, scratchEnvironment(scratch), [path]), {
     onStderrLine: (line) => {
       collector.take(line);
       const table = /processing data for table "(.*)"$/.exec(line)?.[1];
@@ -55,109 +64,29 @@ export async function restoreArchive(options: ArchiveOptions): Promise<Finding[]
     },
     ...(signal ? { signal } : {}),
   });
-  return [...findings, ...loadFindings(collector, result.code, database)];
+  return loadFindings(collector, result.code, `database ${database}`);
 }
 
-/** Makes the database, with its settings, comment and grants, as the archive has them. */
-async function createDatabase(options: ArchiveOptions, env: Record<string, string>): Promise<Finding[]> {
-  const { scratch, path, database, folder, signal } = options;
+/** The SQL that makes the database, and the SQL for what was set, noted and granted on it. */
+async function databaseSql(options: ArchiveOptions): Promise<{ creation: string; settings: string }> {
+  const { scratch, path, folder, signal } = options;
   const list = join(folder, 'database.list');
-  const { tools } = scratch;
-  const contents = await archiveText(tools, ['--create', '--list', path], env, [folder, path], signal);
-  await writeFile(
-    list,
-    contents
-      .split('\n')
-      .filter((line) => OF_DATABASE.test(line))
-      .join('\n'),
-  );
-  const sql = await archiveText(
-    tools,
-    ['--create', '--schema-only', '--file=-', `--use-list=${list}`, path],
-    env,
-    [folder, path],
-    signal,
-  );
-  const { text, substituted } = await substituteLocale(sql, scratch, signal);
-  const collector = new ErrorCollector();
-  const result = await run(psql(scratch, env, folder), {
-    stdin: Readable.from([dropInitial(database) + text]),
-    onStderrLine: collector.take,
-    ...(signal ? { signal } : {}),
-  });
-  return [
-    ...(substituted === null ? [] : [localeSubstituted(database, substituted)]),
-    ...loadFindings(collector, result.code, database),
-  ];
-}
-
-/** The databases that initdb made stand in the way of those that the archive brings. */
-function dropInitial(database: string): string {
-  if (database === 'postgres') return 'DROP DATABASE postgres;\n';
-  if (database === 'template1')
-    return 'ALTER DATABASE template1 IS_TEMPLATE false;\nDROP DATABASE template1;\n';
-  return '';
-}
-
-/** Runs SQL on the scratch server; the first error ends it. */
-export function psql(
-  scratch: ScratchServer,
-  env: Record<string, string>,
-  folder: string,
-): ReturnType<Tools['command']> {
-  const args = ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--set=VERBOSITY=default', '--file=-'];
-  return scratch.tools.command('psql', args, env, [folder]);
-}
-
-/** What pg_restore writes to its standard output. Throws a UserError when the archive cannot be read. */
-async function archiveText(
-  tools: Tools,
-  args: string[],
-  env: Record<string, string>,
-  mounts: string[],
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const result = await run(tools.command('pg_restore', args, env, mounts), signal ? { signal } : {});
-  if (result.code === 0) return result.stdout;
-  throw unreadable(result.stderr, tools);
-}
-
-export function unreadable(stderr: string, tools: Tools): UserError {
-  const newer = /unsupported version/.test(stderr);
-  return new UserError(
-    `pg_restore ${tools.version} cannot read the archive: ${toolErrors(stderr)}`,
-    newer
-      ? 'it was made by a newer pg_dump: install that version of PostgreSQL, or name its programs in `pg-bin`'
-      : 'the archive is damaged or not one of pg_dump: use another backup',
-  );
-}
-
-function parallel(path: string, jobs: number): string[] {
-  return path.endsWith('.tar') ? [] : [`--jobs=${jobs}`];
+  const read = (args: string[]): Promise<string> => readArchive(scratch.tools, args, path, [folder], signal);
+  const contents = (await read(['--create', '--list'])).split('\n');
+  await writeFile(list, contents.filter((line) => OF_DATABASE.test(line)).join('\n'), { mode: 0o600 });
+  const text = await read(['--create', '--schema-only', '--file=-', `--use-list=${list}`]);
+  // A name with line breaks in it could move this cut: the scanner would refuse both parts.
+  const cut = text.search(/^\\(?:unrestrict|encoding|connect) /m);
+  const [creation, rest] = cut < 0 ? [text, ''] : [text.slice(0, cut), text.slice(cut)];
+  // What is left names the database, and can be run from any: its new settings might not let one in.
+  return { creation, settings: rest.replaceAll(/^\\connect .*$/gm, '') };
 }
 
 /** As a conninfo string: a bare name that has a `=` or looks like a URI would be taken for one. */
-function connectionTo(database: string): string {
+function conninfo(database: string): string {
   return `dbname='${database.replaceAll(/['\\]/g, '\\$&')}'`;
 }
 
-/** One finding for each error that a program reported; one for an exit code that it did not explain. */
-export function loadFindings(collector: ErrorCollector, code: number, database: string): Finding[] {
-  const finding = (object: string, message: string): Finding => ({
-    check: 'restore',
-    severity: 'error',
-    kind: 'restore-error',
-    object,
-    message,
-    fix: 'a restore with errors is not the database that was backed up: mend the cause and restore again',
-  });
-  const name = ({ object }: ToolError): string =>
-    object === undefined ? `database ${database}` : `${object} in ${database}`;
-  const findings = collector.errors.map((error) => finding(name(error), error.message));
-  if (collector.count > findings.length) {
-    findings.push(finding(`database ${database}`, `${collector.count - findings.length} more errors`));
-  }
-  if (code !== 0 && findings.length === 0)
-    findings.push(finding(`database ${database}`, `the restore ended with code ${code}`));
-  return findings;
+async function* oneChunk(text: string): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(Buffer.from(text));
 }

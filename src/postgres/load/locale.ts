@@ -1,51 +1,76 @@
+import type { Client } from 'pg';
 import type { Finding } from '../../report/findings.ts';
-import { connect } from '../connection.ts';
+import { connect } from '../connect.ts';
 import type { ScratchServer } from '../scratch.ts';
+import { NAME, readable, unquote } from './names.ts';
 
-/** The parts of a CREATE DATABASE statement that name a locale, as pg_dump writes them since version 14. */
+/** The parts of a CREATE DATABASE statement that name a locale, as pg_dump writes them. */
 const LOCALE =
   / (?:LOCALE_PROVIDER = \w+|(?:LOCALE|LC_COLLATE|LC_CTYPE|ICU_LOCALE|BUILTIN_LOCALE|ICU_RULES|COLLATION_VERSION) = '(?:[^']|'')*')/g;
-const CREATE = /^CREATE DATABASE (?:"(?:[^"]|"")+"|\S+) WITH TEMPLATE = template0[^;]*;$/m;
+const START = new RegExp(`^CREATE DATABASE (${NAME})`);
+const TABLESPACE = new RegExp(` TABLESPACE = ${NAME}`);
 
-/**
- * `sql` with the locale of its CREATE DATABASE replaced by C when the scratch server's machine does not have it; then
- * `substituted` is what it asked for. Sorting then differs, which no comparison of content looks at.
- */
-export async function substituteLocale(
-  sql: string,
-  scratch: ScratchServer,
-  signal?: AbortSignal,
-): Promise<{ readonly text: string; readonly substituted: string | null }> {
-  const statement = CREATE.exec(sql)?.[0];
-  if (statement === undefined || (await accepts(scratch, statement, signal)))
-    return { text: sql, substituted: null };
-  const substitute = statement.replaceAll(LOCALE, '').replace(/;$/, " LC_COLLATE = 'C' LC_CTYPE = 'C';");
-  return {
-    text: sql.replace(statement, () => substitute),
-    substituted: (statement.match(LOCALE) ?? []).join('').trim(),
-  };
+/** Sorts by code point and knows the case of all letters; or, where the machine or the encoding has that not, plain C. */
+const SUBSTITUTES = [" LC_COLLATE = 'C' LC_CTYPE = 'C.UTF-8'", " LC_COLLATE = 'C' LC_CTYPE = 'C'"];
+const PROBE = 'postgres_recovery_locale_probe';
+
+export interface LocalePlan {
+  /** What to run in place of a CREATE DATABASE statement. */
+  readonly replacements: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
 }
 
-/** Whether the server can make such a database: tried under another name, for only the server knows its locales. */
-async function accepts(scratch: ScratchServer, statement: string, signal?: AbortSignal): Promise<boolean> {
+/**
+ * For the CREATE DATABASE statements (Latin-1) whose locale the scratch server's machine does not have: the same with a
+ * locale that it has. Sorting then differs, which no comparison of content looks at.
+ */
+export async function planLocales(
+  scratch: ScratchServer,
+  statements: readonly string[],
+  signal?: AbortSignal,
+): Promise<LocalePlan> {
+  const replacements = new Map<string, string>();
+  const findings: Finding[] = [];
   const client = await connect(scratch.settings, signal ? { signal } : {});
-  const probe = 'postgres_recovery_locale_probe';
+  const answers = new Map<string, Promise<boolean>>();
+  const accepts = (statement: string): Promise<boolean> => {
+    const probe = readable(statement).replace(START, `CREATE DATABASE ${PROBE}`).replace(TABLESPACE, '');
+    const answer = answers.get(probe) ?? canCreate(client, probe);
+    answers.set(probe, answer);
+    return answer;
+  };
   try {
-    await client.query(
-      statement.replace(/^CREATE DATABASE (?:"(?:[^"]|"")+"|\S+)/, `CREATE DATABASE ${probe}`),
-    );
-    await client.query(`DROP DATABASE ${probe}`);
-    return true;
-  } catch (error) {
-    // Any other problem shows, with its own message, when the real statement runs.
-    return !/locale|collation|encoding/i.test(String(error));
+    for (const statement of statements) {
+      if (await accepts(statement)) continue;
+      const stripped = statement.replaceAll(LOCALE, '').replace(/;$/, '');
+      const database = unquote(START.exec(statement)?.[1] ?? '');
+      for (const substitute of SUBSTITUTES) {
+        const replacement = `${stripped}${substitute};`;
+        if (!(await accepts(replacement))) continue;
+        replacements.set(statement, replacement);
+        findings.push(substituted(database, readable((statement.match(LOCALE) ?? []).join('').trim())));
+        break;
+      }
+    }
   } finally {
     await client.end();
   }
+  return { replacements, findings };
 }
 
-/** What to tell of a substituted locale. */
-export function localeSubstituted(database: string, wanted: string): Finding {
+/** Whether the server takes the locale and encoding of `probe`: only the server knows, so it is tried. */
+async function canCreate(client: Client, probe: string): Promise<boolean> {
+  try {
+    await client.query(probe);
+  } catch (error) {
+    // Any other problem shows, with its own message, when the real statement runs.
+    return !/locale|collation|encoding/i.test(String(error));
+  }
+  await client.query(`DROP DATABASE ${PROBE}`);
+  return true;
+}
+
+function substituted(database: string, wanted: string): Finding {
   return {
     check: 'restore',
     severity: 'warning',
