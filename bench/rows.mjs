@@ -120,7 +120,7 @@ async function drillAgainstRestore(bench, source) {
   const took = await bench.alternate({
     ours: async () => (await drill(bench, source)).seconds,
     theirs: () =>
-      intoFreshServer(bench, settings, async (target, folder) => {
+      intoFreshServer(bench, source, settings, async (target, folder) => {
         const dumped = await shell(dumpCommand(bench, join(folder, 'dump'), compression), source.env);
         const restore = `'${join(bench.bin, 'pg_restore')}' -j ${bench.jobs} -C -d postgres '${folder}/dump'`;
         return dumped + (await shell(restore, target.env));
@@ -134,7 +134,7 @@ async function drillAgainstPlaybook(bench, source) {
   const took = await bench.alternate({
     ours: async () => (await drill(bench, source)).seconds,
     theirs: () =>
-      intoFreshServer(bench, {}, async (target, folder) => {
+      intoFreshServer(bench, source, {}, async (target, folder) => {
         const file = join(folder, 'all.sql.gz');
         const dumped = await shell(`'${join(bench.bin, 'pg_dumpall')}' | gzip > '${file}'`, source.env);
         const psql = `'${join(bench.bin, 'psql')}' -X -q -d postgres`;
@@ -145,11 +145,18 @@ async function drillAgainstPlaybook(bench, source) {
   return [compared('`drill`', took.ours, against, took.theirs, '≤ 0.8')];
 }
 
-function intoFreshServer(bench, settings, work) {
+/** `work` resolves to the seconds that it took to fill the server; a server that is not full took no time that counts. */
+function intoFreshServer(bench, source, settings, work) {
   return bench.inFolder(async (folder) => {
-    const target = await startThrowawayServer(bench.bin, settings);
+    const target = await startThrowawayServer(bench.bin, settings, source.password);
     try {
-      return await work(target, folder);
+      const seconds = await work(target, folder);
+      const count = 'SELECT (SELECT count(*) FROM pgbench_accounts), (SELECT count(*) FROM mixed)';
+      const [expected, found] = await Promise.all(
+        [source, target].map((server) => server.psql(DATABASE, '-c', count)),
+      );
+      if (found !== expected) throw new Error(`the restored tables have ${found} rows, not ${expected}`);
+      return seconds;
     } finally {
       await target.stop();
     }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { ROOT, node24 } from './setup.mjs';
 
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_PATH'];
@@ -60,10 +61,12 @@ function runNode(entry, env, options) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text) => {
-      log += text;
-      if (options.show) process.stdout.write(text.replace(/^(?=.)/gm, '  | '));
+  for (const input of [child.stdout, child.stderr])
+    createInterface({ input }).on('line', (line) => {
+      // A secret that the runner is told to hide: it shows no such line itself.
+      if (line.startsWith('::add-mask::')) return;
+      log += `${line}\n`;
+      if (options.show) console.log(`  | ${line}`);
     });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -11,13 +11,17 @@ const execute = promisify(execFile);
 
 /**
  * Starts a server of the programs in `bin`, with PostgreSQL's default settings but for `settings`.
+ * A server that takes over the roles of another needs the other's `password`, or nobody gets in any more.
  * PostgreSQL refuses to run as root: under root it runs as the user `postgres`, whom Debian's package makes.
  */
-export async function startThrowawayServer(bin, settings = {}) {
+export async function startThrowawayServer(
+  bin,
+  settings = {},
+  password = randomBytes(12).toString('base64url'),
+) {
   const user = await serverUser();
   const folder = mkdtempSync(join(tmpdir(), 'pgr-server-'));
   const data = join(folder, 'data');
-  const password = randomBytes(12).toString('base64url');
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, password);
   chmodSync(folder, 0o755);
@@ -56,6 +60,7 @@ export async function startThrowawayServer(bin, settings = {}) {
   return {
     bin,
     folder,
+    password,
     /** The environment in which PostgreSQL's programs reach the server without asking. */
     env: { ...env, PGPASSWORD: password },
     uri: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
