@@ -1,7 +1,8 @@
 import * as core from '@actions/core';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { makeFolder } from './backups/files.ts';
 import type { Context, Stage } from './context.ts';
 import { Cancelled, problemsOf, UserError } from './errors.ts';
 import { readInputs, secretsOf, type Inputs } from './inputs.ts';
@@ -103,7 +104,7 @@ function limitTime(milliseconds: number | undefined, cancel: AbortController): N
 async function makeReportFolder(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
   if (wanted === undefined) return mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-report-'));
   try {
-    await mkdir(wanted, { recursive: true });
+    await makeFolder(resolve(wanted));
     return wanted;
   } catch (error) {
     throw new UserError(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pMap from 'p-map';
@@ -46,6 +46,24 @@ export function checksums(
   return pMap(paths, async (path) => ({ path, ...(await sha256File(join(folder, path), signal)) }), {
     concurrency: 4,
     ...(signal ? { signal } : {}),
+  });
+}
+
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir never ends where the file system answers ENOENT to a
+ * mkdir in a folder that exists, as /proc does.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const make = async (): Promise<void> => {
+    await mkdir(path).catch(async (error: unknown) => {
+      const exists = (error as NodeJS.ErrnoException).code === 'EEXIST' && (await stat(path)).isDirectory();
+      if (!exists) throw error;
+    });
+  };
+  await make().catch(async (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
   });
 }
 

@@ -118,11 +118,11 @@ function dumpError(database: string, stderr: string): Error {
   if (/could not obtain lock|lock timeout/.test(stderr)) return new LockConflict(said);
   return new UserError(
     `pg_dump could not dump the database ${database}: ${said}`,
-    /permission denied/.test(said)
+    said.includes('permission denied')
       ? 'grant the connecting role pg_read_all_data, or connect as the owner or a superuser'
-      : /row-level security/.test(said)
+      : said.includes('row-level security')
         ? 'connect as a superuser or a role with BYPASSRLS: a filtered dump would be silently partial'
-        : /No space left/.test(said)
+        : said.includes('No space left')
           ? 'free some space in the folder of the backup, or choose another `store`'
           : 'see the message of pg_dump; nothing was published',
   );

@@ -8,9 +8,9 @@ import { checkAssertions } from './assertions.ts';
 import { noteCheck, runCheck, type Outcome } from './check.ts';
 import { checkContent } from './content.ts';
 import { checkFiles } from './files.ts';
-import { checkForeignFiles } from './foreign.ts';
+import { inspectForeign, type ForeignDump } from './foreign.ts';
 import { checkIndexes } from './indexes.ts';
-import { restoreIntoScratch, type RestoredCopy } from './restore.ts';
+import { restoreIntoScratch, type Restorable, type RestoredCopy } from './restore.ts';
 import { checkSchema } from './schema.ts';
 import type { Subject } from './subject.ts';
 
@@ -38,12 +38,18 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
   const { subject } = request;
   const runner = new CheckRunner(context, request.checks);
 
-  const files = await runner.run('files', () =>
-    subject.kind === 'own'
-      ? checkFiles(subject.backup, subject.manifest, context.signal)
-      : checkForeignFiles(subject.path, context),
+  let dump: ForeignDump | null = null;
+  // Nothing is parsed before it was verified, whether that was asked for or not.
+  const files = await runner.run(
+    'files',
+    async () => {
+      if (subject.kind === 'own') return checkFiles(subject.backup, subject.manifest, context.signal);
+      dump = await inspectForeign(subject.path, context);
+      return dump.outcome;
+    },
+    { always: true },
   );
-  if (!files || !request.checks.some((check) => check !== 'files')) {
+  if (!files || request.checks.every((check) => check === 'files')) {
     runner.noteRest();
     return null;
   }
@@ -53,7 +59,7 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
   const restored = await runner.run(
     'restore',
     async () => {
-      const result = await restoreIntoScratch(context, subject);
+      const result = await restoreIntoScratch(context, restorable(subject, dump));
       copy = result.copy;
       return result;
     },
@@ -68,6 +74,12 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
     recorder.rto = objective((performance.now() - restoreStarted) / 1000, limit(context.inputs.rto));
   });
   return scratch;
+}
+
+function restorable(subject: Subject, dump: ForeignDump | null): Restorable {
+  if (subject.kind === 'own') return subject;
+  if (dump === null) throw new Error('the dump was not inspected');
+  return { kind: 'foreign', dump };
 }
 
 async function proveCopy(
@@ -130,7 +142,7 @@ class CheckRunner {
 
   /** Accounts for all that were not reached. */
   noteRest(): void {
-    for (const check of [...this.left]) this.note(check, 'not run: an earlier check failed');
+    for (const check of [...this.left]) this.note(check, 'not run, since an earlier check failed');
   }
 }
 

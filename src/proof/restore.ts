@@ -14,8 +14,7 @@ import type { Finding } from '../report/findings.ts';
 import { counted, size } from '../report/format.ts';
 import type { LocalBackup } from '../stores/store.ts';
 import type { Outcome } from './check.ts';
-import { restoreForeign } from './foreign.ts';
-import type { Subject } from './subject.ts';
+import { restoreForeign, type ForeignDump } from './foreign.ts';
 
 /** A backup that was restored into a scratch server, which runs on. */
 export interface RestoredCopy {
@@ -36,15 +35,20 @@ export interface RestoreOutcome extends Outcome {
   readonly copy: RestoredCopy;
 }
 
+/** A backup whose files were checked. */
+export type Restorable =
+  | { readonly kind: 'own'; readonly backup: LocalBackup; readonly manifest: Manifest }
+  | { readonly kind: 'foreign'; readonly dump: ForeignDump };
+
 const PROGRAMS = ['initdb', 'pg_ctl', 'postgres', 'pg_restore', 'psql'];
 
 /** Starts a scratch server of the source's major version where there is one, and restores everything into it. */
-export async function restoreIntoScratch(context: Context, subject: Subject): Promise<RestoreOutcome> {
+export async function restoreIntoScratch(context: Context, subject: Restorable): Promise<RestoreOutcome> {
   const { inputs, workspace, recorder, signal } = context;
   const dataBytes = subject.kind === 'own' ? bytesOf(subject.manifest) : 0;
   const tools = await findServerTools({
     ...(inputs.pgBin === undefined ? {} : { pgBin: inputs.pgBin }),
-    major: subject.kind === 'own' ? majorFor(subject.manifest) : 14,
+    major: subject.kind === 'own' ? majorFor(subject.manifest) : subject.dump.major,
     programs: PROGRAMS,
     signal,
   });
@@ -60,11 +64,10 @@ export async function restoreIntoScratch(context: Context, subject: Subject): Pr
   });
   recorder.scratch = { version: scratch.version, major: scratch.major };
   recorder.info(`Scratch server: PostgreSQL ${scratch.version}`);
-  const folder = await workspace.make('passfiles');
   const loaded =
     subject.kind === 'own'
-      ? await restoreOwn(context, scratch, subject.backup, subject.manifest, folder)
-      : await restoreForeign(context, scratch, subject.path, folder);
+      ? await restoreOwn(context, scratch, subject.backup, subject.manifest)
+      : await restoreForeign(context, scratch, subject.dump);
   return {
     findings: loaded.findings,
     looked: loaded.databases.length,
@@ -83,9 +86,8 @@ async function restoreOwn(
   scratch: ScratchServer,
   backup: LocalBackup,
   manifest: Manifest,
-  folder: string,
 ): Promise<Loaded> {
-  const { inputs, recorder, signal } = context;
+  const { inputs, recorder, workspace, signal } = context;
   await assertExtensions(scratch, manifest);
   const findings: Finding[] = [];
   const databases = manifest.databases.map(({ name }) => name);
@@ -94,7 +96,7 @@ async function restoreOwn(
   const { bootstrapRole } = manifest.server;
   if (manifest.globals.path === null) {
     const path = join(backup.folder, manifest.databases[0]?.path ?? '');
-    findings.push(...(await loadPlain({ scratch, path, bootstrapRole, folder, signal })).findings);
+    findings.push(...(await loadPlain({ scratch, path, bootstrapRole, signal })).findings);
     return loaded;
   }
   findings.push(
@@ -105,7 +107,8 @@ async function restoreOwn(
       signal,
     })),
   );
-  if (findings.length > 0) return loaded;
+  if (findings.some(({ severity }) => severity === 'error')) return loaded;
+  const folder = await workspace.make('passfiles');
   for (const database of manifest.databases) {
     const bytes = database.tables.reduce((sum, table) => sum + table.bytes, 0);
     const progress = new Progress(

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, copyFile, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { backupTime } from '../backups/naming.ts';
-import { filesBelow, sync } from '../backups/files.ts';
+import { filesBelow, makeFolder, sync } from '../backups/files.ts';
 import { UserError } from '../errors.ts';
 import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
 
@@ -33,7 +33,7 @@ export class FolderStore implements Store {
 
   async prepare(): Promise<void> {
     try {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
       await access(this.folder, constants.W_OK | constants.X_OK);
     } catch (error) {
       throw new UserError(

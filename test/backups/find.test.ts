@@ -12,7 +12,7 @@ const backups = ['2025-11-27T14:30:22Z', '2025-11-27T12:15:00Z', '2025-11-26T09:
 describe('choose', () => {
   test('latest is the newest', () => {
     expect(choose(backups, { kind: 'latest' })).toBe(backups[0]);
-    expect(choose([], { kind: 'latest' })).toBeUndefined();
+    expect(choose<{ name: string; createdAt: Date }>([], { kind: 'latest' })).toBeUndefined();
   });
 
   test('before is the newest that is older', () => {
