@@ -20,7 +20,8 @@ import {
 import { BlockComment } from './block-comment.ts';
 import { CopyData } from './copy-data.ts';
 import { Refusal } from './refusal.ts';
-import { oddWord, StatementTokens } from './tokens.ts';
+import { StatementTokens } from './tokens.ts';
+import { hasExponent, isDigit, oddWord } from './words.ts';
 
 /** Told of the places where something begins or ends; `at` is an index into the chunk that is being read. */
 export interface LexerEvents {
@@ -34,7 +35,8 @@ export interface LexerEvents {
   command(at: number): void;
 }
 
-const TAG_CAP = 64;
+/** The longest word of a dump is a number of type numeric: 131,072 digits and 16,383 behind the point. */
+const WORD_CAP = 1 << 18;
 /** Stands for the last byte of any word. */
 const WORD_END = 'w'.charCodeAt(0);
 
@@ -57,7 +59,6 @@ export class Lexer {
   private previous = NEWLINE;
   private begun = false;
   private word = '';
-  private dollars = false;
   private escapes = false;
   private tag = '';
   private matched = 0;
@@ -107,7 +108,7 @@ export class Lexer {
         if (byte === NEWLINE) this.line++;
         this.previous = byte;
       } else if (byte === DASH && this.previous === DASH) return this.enter(this.lineComment, i + 1);
-      else if (byte === STAR && this.previous === SLASH) return this.openComment(i + 1);
+      else if (byte === STAR && this.previous === SLASH) return this.open(new BlockComment(), i + 1);
       else if (byte === BACKSLASH) return this.openCommand(i);
       else if (byte === DASH || byte === SLASH) {
         // May begin a comment, which begins no statement and parts no strings.
@@ -126,7 +127,6 @@ export class Lexer {
     }
     if (byte === DOLLAR || WORD[byte] === 1) {
       this.word = '';
-      this.dollars = false;
       // What comes before a word matters to it.
       this.state = byte === DOLLAR ? this.dollarTag : this.inWord;
       return byte === DOLLAR ? at + 1 : at;
@@ -146,24 +146,32 @@ export class Lexer {
 
   private readonly inWord: State = (chunk, at) => {
     let i = at;
-    while (i < chunk.length && WORD[chunk[i] ?? 0] === 1) {
-      if (chunk[i] === DOLLAR) this.dollars = true;
-      i++;
-    }
-    if (this.word.length < TAG_CAP) this.word += chunk.toString('latin1', at, Math.min(i, at + TAG_CAP));
+    while (i < chunk.length && WORD[chunk[i] ?? 0] === 1) i++;
+    this.word += chunk.toString('latin1', at, i);
+    if (this.word.length > WORD_CAP) this.refuse('unusual-sql', 'it has a very long word');
     if (i < chunk.length) this.endWord(chunk[i] ?? 0);
     return i;
   };
 
   private endWord(next: number): void {
     const { word } = this;
-    const odd = oddWord(word, this.previous, next, this.dollars);
+    const odd = oddWord(word, this.previous, next);
     if (odd !== null) this.refuse('unusual-sql', odd);
     // The letter of E'…' is part of the string.
     if (next !== QUOTE && this.tokens.word(word)) this.events.firstWord(word.toUpperCase());
-    this.state = this.sql;
+    this.state = hasExponent(word, next) ? this.exponentSign : this.sql;
     this.previous = WORD_END;
   }
+
+  private readonly exponentSign: State = (_, at) => this.enter(this.exponent, at + 1);
+
+  /** Behind `1e-`: where no digit follows, versions of psql differ in what is a comment, as in `1e--`. */
+  private readonly exponent: State = (chunk, at) => {
+    if (!isDigit(chunk[at] ?? 0)) this.refuse('unusual-sql', 'it has an unfinished number');
+    this.word = '';
+    this.state = this.inWord;
+    return at;
+  };
 
   private openQuote(at: number): number {
     const prefix = this.previous === WORD_END ? this.word : '';
@@ -203,7 +211,7 @@ export class Lexer {
     let i = at;
     while (i < chunk.length && WORD[chunk[i] ?? 0] === 1 && chunk[i] !== DOLLAR) i++;
     this.word += chunk.toString('latin1', at, i);
-    if (this.word.length > TAG_CAP)
+    if (this.word.length > WORD_CAP)
       this.refuse('unusual-sql', 'it has a very long name behind a dollar sign');
     if (i === chunk.length) return i;
     if (chunk[i] === DOLLAR && !/^[0-9]/.test(this.word)) {
@@ -239,8 +247,8 @@ export class Lexer {
     return i < chunk.length ? this.enter(this.sql, i) : i;
   };
 
-  private openComment(at: number): number {
-    this.inside = new BlockComment();
+  private open(part: BlockComment | CopyData, at: number): number {
+    this.inside = part;
     return this.enter(this.insidePart, at);
   }
 
@@ -266,8 +274,7 @@ export class Lexer {
     const ending = this.tokens.semicolon();
     this.previous = SEMICOLON;
     if (ending === null) return at;
-    if (ending === 'odd-copy')
-      this.refuse('unusual-sql', 'it has a COPY from standard input that no dump has');
+    if (ending === 'odd-copy') this.refuse('unusual-sql', 'it has a COPY that no dump has');
     if (this.begun) this.events.statement(at);
     this.begun = false;
     if (ending === 'statement') return at;
@@ -280,8 +287,7 @@ export class Lexer {
     if (SPACE[byte] !== 1) this.refuse('unusual-sql', 'it goes on behind a COPY on the same line');
     if (byte !== NEWLINE) return at + 1;
     this.line++;
-    this.inside = new CopyData();
-    return this.enter(this.insidePart, at + 1);
+    return this.open(new CopyData(), at + 1);
   };
 
   private readonly insidePart: State = (chunk, at) => {

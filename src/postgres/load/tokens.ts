@@ -1,5 +1,3 @@
-import { AMPERSAND, COLON } from './bytes.ts';
-
 /** What a statement turned out to be at its semicolon. */
 export type Ending = 'statement' | 'copy-data-follows' | 'odd-copy';
 
@@ -18,11 +16,16 @@ export class StatementTokens {
   private initials = '';
   private last = '';
   private copy: 'none' | 'maybe' | 'data' | 'odd' = 'none';
+  /** Whether the token before this one was a semicolon that ended no statement for psql. */
+  private behindSemicolon = false;
 
   /** Takes a keyword, name, number or parameter; says whether it is the statement's first. */
   word(text: string): boolean {
     const upper = text.toUpperCase();
     this.afterEscapes = false;
+    // To the server it may be a statement of its own, for the data of which psql would then read on.
+    if (this.behindSemicolon && upper === 'COPY') this.copy = 'odd';
+    this.behindSemicolon = false;
     if (/^[0-9$]/.test(text)) {
       this.other();
       return false;
@@ -42,6 +45,7 @@ export class StatementTokens {
   /** Takes an operator, a quoted name or a dollar-quoted string. */
   other(): void {
     this.afterEscapes = false;
+    this.behindSemicolon = false;
     this.last = '';
     if (this.copy === 'data') this.copy = 'odd';
   }
@@ -60,16 +64,16 @@ export class StatementTokens {
   /** Takes a semicolon: null when the statement goes on. */
   semicolon(): Ending | null {
     const { copy } = this;
+    this.other();
     if (this.depth > 0 || this.blocks > 0) {
-      this.other();
+      this.behindSemicolon = true;
       return null;
     }
-    this.other();
     this.count = 0;
     this.initials = '';
     this.copy = 'none';
     if (copy === 'data') return 'copy-data-follows';
-    return copy === 'odd' ? 'odd-copy' : 'statement';
+    return copy === 'none' ? 'statement' : 'odd-copy';
   }
 
   private block(word: string): void {
@@ -78,23 +82,11 @@ export class StatementTokens {
     else if (word === 'END' && this.blocks > 0) this.blocks--;
   }
 
-  /** Dumps have `COPY … FROM stdin;`. To the server STDOUT is the same there, and options would change the data's end. */
+  /** The one COPY of dumps is `COPY … FROM stdin;`. Options would change how psql finds the end of the data. */
   private followCopy(word: string): void {
     if (this.count === 1 && word === 'COPY') this.copy = 'maybe';
     else if (this.copy === 'data') this.copy = 'odd';
     else if (this.copy === 'maybe' && this.last === 'FROM' && word === 'STDIN') this.copy = 'data';
-    else if (this.copy === 'maybe' && this.last === 'FROM' && word === 'STDOUT') this.copy = 'odd';
     this.last = word;
   }
-}
-
-/**
- * Why psql could read a word that stands between the bytes `previous` and `next` in another way, or null.
- * `dollars`: whether it has a dollar sign behind its first byte.
- */
-export function oddWord(word: string, previous: number, next: number, dollars: boolean): string | null {
-  if (dollars && /^[0-9$]/.test(word)) return 'it has a number before a dollar sign';
-  if (/^u$/i.test(word) && next === AMPERSAND) return 'it has a U& string';
-  if (previous === COLON && /^[A-Z][A-Z0-9_]*$/.test(word)) return `it uses the psql variable :${word}`;
-  return null;
 }

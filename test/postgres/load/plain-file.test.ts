@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { UserError } from '../../../src/errors.ts';
+import { openPlain } from '../../../src/postgres/load/plain-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'plain-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+let files = 0;
+function file(content: string | Buffer): string {
+  const path = join(folder, `${files++}.sql`);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('a compressed plain dump', () => {
+  const text = `${'-- line\n'.repeat(50_000)}${Array.from({ length: 20_000 }, (_, n) => `${(n * 7919) % 20_011}\n`).join('')}`;
+  const checksum = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };
+  const formats: [string, Buffer][] = [
+    ['gzip', gzipSync(text)],
+    ['zstd', zstdCompressSync(text, checksum)],
+  ];
+
+  async function read(content: Buffer): Promise<string> {
+    const chunks: Buffer[] = [];
+    const { stream } = await openPlain(file(content));
+    for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  }
+
+  test.each(formats)(
+    'by %s is read to its end, and refused when it is cut or altered',
+    async (format, content) => {
+      expect(await read(content)).toBe(text);
+      expect((await openPlain(file(content))).compression).toBe(format);
+      for (const cut of [1, 3, 4, 8, 100, content.length >> 1]) {
+        await expect(read(content.subarray(0, -cut))).rejects.toThrow(
+          /cannot be decompressed: its end is missing/,
+        );
+      }
+      for (const place of [content.length - 6, content.length - 3, content.length >> 1]) {
+        const flipped = Buffer.from(content);
+        flipped[place] = (flipped[place] ?? 0) ^ 0x10;
+        await expect(read(flipped)).rejects.toThrow(UserError);
+      }
+    },
+  );
+
+  test.each([
+    ['lz4', '04224d18', 'lz4 -d'],
+    ['xz', 'fd377a585a00', 'xz -d'],
+    ['bzip2', '425a6839', 'bzip2 -d'],
+    ['zip', '504b0304', 'unzip'],
+  ])('by %s is refused with the way out', async (format, magic, command) => {
+    const opened = openPlain(file(Buffer.from(`${magic}00000000`, 'hex')));
+    const error = (await opened.catch((reason: unknown) => reason)) as UserError;
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.message).toContain(format);
+    expect(error.fix).toContain(command);
+  });
+
+  test('may be empty, and not there', async () => {
+    expect(await read(Buffer.alloc(0))).toBe('');
+    await expect(openPlain(join(folder, 'none'))).rejects.toThrow(/ENOENT/);
+  });
+});
