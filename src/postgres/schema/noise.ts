@@ -24,6 +24,11 @@ function isNews(major: number, majors: Majors): boolean {
   return majors.expected < major !== majors.actual < major;
 }
 
+function sameMembers(expected: string | null, actual: string | null): boolean {
+  const members = (list: string | null): string => (list ?? '').split(', ').sort().join(', ');
+  return members(expected) === members(actual);
+}
+
 const SILENT = null;
 
 interface Rule {
@@ -34,9 +39,15 @@ interface Rule {
 
 /**
  * Differences that a correct restore shows. Each rule is as narrow as what it excuses: between servers of one major
- * only the first six can apply.
+ * only the first seven can apply.
  */
 const RULES: readonly Rule[] = [
+  {
+    // A column that is missing or extra is told as such.
+    applies: ({ property, expected, actual }) =>
+      (property === 'column order' || property === 'attributes') && !sameMembers(expected, actual),
+    judgement: SILENT,
+  },
   {
     // Set from the machine's ICU or C library, and not part of a dump.
     applies: ({ property }) => property === 'collation version',

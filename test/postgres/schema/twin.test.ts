@@ -163,6 +163,24 @@ describe('one change in the copy is found and named', () => {
     ]);
   });
 
+  test('a lost column is told once', async () => {
+    const findings = await findingsAfter(`ALTER TABLE app.courses DROP COLUMN during`);
+    expect(findings.map(({ kind, object }) => `${kind} ${object}`)).toEqual([
+      'missing-column column world.app.courses.during',
+      'missing-constraint constraint world.app.courses.courses_int4range_during_excl',
+      'missing-index index world.app.courses_int4range_during_excl',
+    ]);
+  });
+
+  test('columns in another order are found', async () => {
+    const findings = await findingsAfter(`
+      ALTER TABLE app.one_null DROP COLUMN a;
+      ALTER TABLE app.one_null ADD COLUMN a int UNIQUE NULLS NOT DISTINCT`);
+    expect(findings).toEqual([
+      expect.objectContaining({ kind: 'changed-column-order', expected: 'a, b', actual: 'b, a' }),
+    ]);
+  });
+
   test('a lost table is told without its columns, indexes and policies', async () => {
     const findings = await findingsAfter(`DROP TABLE app.refers CASCADE`);
     expect(findings.map(({ object }) => object)).toEqual([

@@ -6,10 +6,13 @@ import type { Finding } from '../../../src/report/findings.ts';
 import { run } from '../../../src/process.ts';
 import { compareSchema, settleDeparse } from '../../../src/postgres/schema/index.ts';
 
-/** A database with one of every kind of object; `-15` is what came with that version. */
+/** A database with one of every kind of object that this version has. */
 export function worldSql(major: number): string {
   const file = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
-  return file('world.sql') + (major < 15 ? '' : file('world-15.sql'));
+  return [0, 15, 18]
+    .filter((since) => since <= major)
+    .map((since) => file(since === 0 ? 'world.sql' : `world-${since}.sql`))
+    .join('\n');
 }
 
 /** Makes the roles of the world once; test files that run at the same time wait for each other. */
