@@ -6,10 +6,11 @@ import { connect, derive } from '../../src/postgres/connection.ts';
 import { startScratch, type ScratchServer } from '../../src/postgres/scratch.ts';
 import { findServerTools } from '../../src/postgres/tools.ts';
 
-/** A scratch server of the oldest installed major that is not older than `major`; the test stops it. */
-export async function startTestScratch(major = 15): Promise<ScratchServer> {
+/** A scratch server, of the programs in `pgBin` or of the oldest installed that are not older; the test stops it. */
+export async function startTestScratch(major = 15, pgBin?: string): Promise<ScratchServer> {
   const tools = await findServerTools({
     major,
+    ...(pgBin === undefined ? {} : { pgBin }),
     programs: ['initdb', 'pg_ctl', 'postgres', 'pg_restore', 'psql'],
   });
   return startScratch({ tools, folder: mkdtempSync(join(tmpdir(), 'scratch-')), jobs: 2 });
