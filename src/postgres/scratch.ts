@@ -7,6 +7,7 @@ import { isRoot, namedAccount, privateAccount, type Account } from './scratch/ac
 import { removeContainer, startContainer } from './scratch/container.ts';
 import { findPlaces, makeLayout, removePlaces, SCRATCH_PORT, type Layout } from './scratch/layout.ts';
 import { serverEnvironment, type ServerCommand } from './scratch/command.ts';
+import { withoutNewPrivileges } from './scratch/privileges.ts';
 import { configurationText, serverSettings, type Size } from './scratch/settings.ts';
 import { stopServer } from './scratch/stop.ts';
 import { derive, freeze, type ConnectionSettings } from './settings.ts';
@@ -151,11 +152,8 @@ async function initialise({ tools, signal }: ScratchOptions, initdb: Command): P
 /** Runs the server's programs as processes of this machine. They see nothing of the job's environment. */
 function localCommand(tools: Tools, layout: Layout): ServerCommand {
   const env = { PATH: process.env.PATH ?? '', ...serverEnvironment(layout) };
-  return (program, args, account) => ({
-    ...tools.command(program, args, env),
-    cwd: layout.server,
-    ...account,
-  });
+  return (program, args, account) =>
+    withoutNewPrivileges({ ...tools.command(program, args, env), cwd: layout.server, ...account });
 }
 
 async function chownAll({ server, socket }: Layout, { uid, gid }: Account): Promise<void> {

@@ -82,6 +82,11 @@ describe('a scratch server', () => {
     ]);
   });
 
+  test('can gain no rights, by sudo for one', async () => {
+    const server = await scratch();
+    expect(readFileSync(`/proc/${pidOf(server)}/status`, 'utf8')).toMatch(/^NoNewPrivs:\t1$/m);
+  });
+
   test('keeps its log and socket to its user', async () => {
     const server = await scratch();
     expect(statSync(join(server.serverFolder, 'log')).mode & 0o077).toBe(0);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { run, type Command } from '../../process.ts';
 import type { Finding } from '../../report/findings.ts';
 import type { ScratchServer } from '../scratch.ts';
+import { withoutNewPrivileges } from '../scratch/privileges.ts';
 import { parseVersion } from '../versions.ts';
 import { takeCensus, type Census } from './census.ts';
 import { ErrorCollector } from './errors.ts';
@@ -81,7 +82,7 @@ function psql(scratch: ScratchServer, database = scratch.settings.database): Com
   );
   // Docker's own client must stay who it is; its container is psql's cage.
   if (scratch.tools.origin === 'docker') return command;
-  return { ...command, cwd: scratch.serverFolder, ...scratch.account };
+  return withoutNewPrivileges({ ...command, cwd: scratch.serverFolder, ...scratch.account });
 }
 
 async function* rewritten(source: AsyncIterable<Buffer>, rewriter: Rewriter): AsyncGenerator<Buffer> {
