@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { connect } from '../../../src/postgres/connect.ts';
 import { loadPlain, type PlainLoad, type PlainOptions } from '../../../src/postgres/load/plain.ts';
-import { SCRATCH_ROLE, startScratch, type ScratchServer } from '../../../src/postgres/scratch.ts';
-import { findServerTools } from '../../../src/postgres/tools.ts';
+import { SCRATCH_ROLE, type ScratchServer } from '../../../src/postgres/scratch.ts';
+import { rowsOf, startTestScratch } from '../../support/scratch.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plain-'));
@@ -76,25 +75,14 @@ interface Loaded extends PlainLoad {
   query(database: string, sql: string): Promise<unknown[]>;
 }
 
-async function start(): Promise<ScratchServer> {
-  const tools = await findServerTools({ major: 15, programs: ['initdb', 'pg_ctl', 'postgres', 'psql'] });
-  return startScratch({ tools, folder: mkdtempSync(join(tmpdir(), 'scratch-')), jobs: 1 });
-}
-
 async function load(
   scratch: ScratchServer,
   content: string | Buffer,
   options: Partial<PlainOptions> = {},
 ): Promise<Loaded> {
   const result = await loadPlain({ scratch, path: file(content), ...options });
-  const query = async (database: string, sql: string): Promise<unknown[]> => {
-    const client = await connect(scratch.settings, { database });
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows.flatMap((row) => Object.values(row));
-    } finally {
-      await client.end();
-    }
-  };
+  const query = async (database: string, sql: string): Promise<unknown[]> =>
+    (await rowsOf(scratch, database, sql)).flatMap((row) => Object.values(row) as unknown[]);
   return { ...result, query };
 }
 
@@ -116,7 +104,7 @@ async function expectContent(loaded: Loaded, database: string, owner = 'app'): P
 describe('a cluster dump restored into a scratch server of its own', () => {
   let scratch: ScratchServer;
   beforeEach(async () => {
-    scratch = await start();
+    scratch = await startTestScratch();
   });
   afterEach(async () => {
     await scratch.stop();
@@ -157,7 +145,7 @@ describe('a cluster dump restored into a scratch server of its own', () => {
 describe('the dump of one database', () => {
   let scratch: ScratchServer;
   beforeAll(async () => {
-    scratch = await start();
+    scratch = await startTestScratch();
   });
   afterAll(async () => {
     await scratch.stop();
