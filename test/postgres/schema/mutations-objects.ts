@@ -195,5 +195,17 @@ export const OBJECT_MUTATIONS: readonly Mutation[] = [
     kind: 'changed-publish',
   },
   { sql: `DROP PUBLICATION of_schema`, object: 'publication world.of_schema', kind: 'missing-publication' },
+  {
+    sql: `ALTER SUBSCRIPTION upstream SET PUBLICATION ours WITH (refresh = false)`,
+    object: 'subscription world.upstream',
+    kind: 'changed-publications',
+  },
+  {
+    // A provider of labels is a library that no package has.
+    sql: `INSERT INTO pg_seclabel VALUES ('app.students'::regclass, 'pg_class'::regclass, 0, 'selinux', 'top secret')`,
+    object: 'security label world.selinux ON table app.students',
+    kind: 'extra-security-label',
+    actual: 'label: top secret',
+  },
   { sql: `DROP EXTENSION pg_trgm CASCADE`, object: 'extension world.pg_trgm', kind: 'missing-extension' },
 ];

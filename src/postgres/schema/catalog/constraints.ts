@@ -1,15 +1,18 @@
 import {
   comment,
   definition,
+  firing,
   flag,
   ident,
   isOwn,
   isUserSchema,
+  optional,
   qualified,
   relations,
+  role,
+  sorted,
   type CatalogQuery,
 } from './sql.ts';
-import { optional, role, sorted } from './sql.ts';
 
 /** NOT VALID is a property of its own: the text without it is what can be parsed again. */
 const constraintText = `regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '')`;
@@ -88,7 +91,7 @@ const triggers: CatalogQuery = () => `
   WITH ${relations(`'r', 'p', 'f', 'v'`)}
   SELECT 'trigger' AS kind, rel.identity || '.' || ${ident('t.tgname')} AS identity, ${definition({
     definition: 'pg_get_triggerdef(t.oid)',
-    enabled: `CASE t.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`,
+    enabled: firing('t.tgenabled'),
     comment: comment('pg_trigger', 't.oid'),
   })}
     FROM rel JOIN pg_trigger t ON t.tgrelid = rel.oid LEFT JOIN pg_trigger parent ON parent.oid = t.tgparentid
@@ -99,7 +102,7 @@ const rules: CatalogQuery = () => `
   WITH ${relations(`'r', 'p', 'f', 'v', 'm'`)}
   SELECT 'rule' AS kind, rel.identity || '.' || ${ident('r.rulename')} AS identity, ${definition({
     definition: 'pg_get_ruledef(r.oid)',
-    enabled: `CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`,
+    enabled: firing('r.ev_enabled'),
     comment: comment('pg_rewrite', 'r.oid'),
   })}
     FROM rel JOIN pg_rewrite r ON r.ev_class = rel.oid

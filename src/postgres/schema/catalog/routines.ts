@@ -2,17 +2,18 @@ import {
   acl,
   comment,
   definition,
+  firing,
   flag,
   ident,
   isOwn,
   isUserMade,
   isUserSchema,
+  proc,
   qualified,
   role,
   type CatalogQuery,
 } from './sql.ts';
 
-const proc = (oid: string): string => `nullif(${oid}::oid, 0)::regprocedure`;
 const operator = (oid: string): string => `nullif(${oid}::oid, 0)::regoperator`;
 
 const routines = (where: string): string => `
@@ -154,7 +155,7 @@ const eventTriggers: CatalogQuery = () => `
     owner: role('e.evtowner'),
     event: 'e.evtevent',
     function: proc('e.evtfoid'),
-    enabled: `CASE e.evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`,
+    enabled: firing('e.evtenabled'),
     tags: `(SELECT string_agg(tag, ', ' ORDER BY tag COLLATE "C") FROM unnest(e.evttags) AS tag)`,
     comment: comment('pg_event_trigger', 'e.oid'),
   })}

@@ -8,6 +8,7 @@ import {
   isUserMade,
   isUserSchema,
   optional,
+  proc,
   qualified,
   role,
   sorted,
@@ -21,8 +22,6 @@ const options = (array: string): string =>
   sorted(
     `ARRAY(SELECT CASE WHEN split_part(o, '=', 1) ~* ${SECRET} THEN split_part(o, '=', 1) ELSE o END FROM unnest(${array}) AS o)`,
   );
-
-const proc = (oid: string): string => `nullif(${oid}::oid, 0)::regprocedure`;
 
 const wrappers: CatalogQuery = () => `
   SELECT 'foreign-data wrapper' AS kind, ${ident('w.fdwname')} AS identity, ${definition({

@@ -38,6 +38,16 @@ export function optional(row: string, column: string): string {
   return `(to_jsonb(${row}) ->> '${column}')`;
 }
 
+/** A function that a catalog names by OID, with its arguments; NULL for none. */
+export function proc(oid: string): string {
+  return `nullif(${oid}::oid, 0)::regprocedure`;
+}
+
+/** When a trigger or rule fires, by its letter. */
+export function firing(letter: string): string {
+  return `CASE ${letter} WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`;
+}
+
 /** One text out of an array, in an order that does not depend on the array's. */
 export function sorted(array: string): string {
   return `CASE WHEN ${array} IS NOT NULL THEN (SELECT string_agg(item, ', ' ORDER BY item COLLATE "C") FROM unnest(${array}) AS item) END`;

@@ -7,12 +7,11 @@ import {
   isOwn,
   isUserSchema,
   optional,
+  proc,
   qualified,
   role,
   type CatalogQuery,
 } from './sql.ts';
-
-const proc = (oid: string): string => `nullif(${oid}::oid, 0)::regprocedure`;
 
 const common = {
   owner: role('t.typowner'),
