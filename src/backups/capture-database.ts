@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { connect, type ConnectionSettings } from '../postgres/connection.ts';
-import { LockConflict } from '../postgres/dump.ts';
+import { Conflict } from '../postgres/dump.ts';
 import { fingerprintDatabase } from '../postgres/fingerprint/database.ts';
 import { readSequences, sequenceManifests } from '../postgres/fingerprint/sequences.ts';
 import { readSchema, schemaDigest } from '../postgres/schema/index.ts';
-import { readDatabaseFacts } from '../postgres/server.ts';
+import { definitionsVersion, readDatabaseFacts } from '../postgres/server.ts';
 import { takeSnapshot, type SnapshotHandle } from '../postgres/snapshot.ts';
 import { Progress } from '../progress.ts';
 import type { Recorder } from '../recorder.ts';
@@ -26,6 +26,8 @@ export interface Capture {
   /** Of the dump, relative to the backup's folder. */
   readonly path: string;
   readonly dump: (view: View) => Promise<void>;
+  /** Whether `dump` can be called again once it wrote something: a plain dump goes into one stream for all. */
+  readonly repeatable: boolean;
   readonly settings: ConnectionSettings;
   readonly major: number;
   readonly jobs: number;
@@ -45,23 +47,35 @@ export async function captureDatabase(capture: Capture): Promise<DatabaseManifes
     const jobs = attempt === 1 ? capture.jobs : 1;
     const open = (): ReturnType<typeof connect> =>
       connect(capture.settings, { database: capture.database, signal: capture.signal });
-    const snapshot = await takeSnapshot({ open, signal: capture.signal });
+    const snapshot = await takeSnapshot({ open, signal: capture.signal }).catch((error: unknown) => {
+      throw naming(capture.database, error);
+    });
     try {
       return await inSnapshot(capture, snapshot, open, jobs);
     } catch (error) {
-      if (!(error instanceof LockConflict)) throw error;
+      if (!(error instanceof Conflict)) throw naming(capture.database, error);
       if (attempt === ATTEMPTS) {
         throw new UserError(
-          `the database ${capture.database} could not be dumped in ${ATTEMPTS} attempts: ${error.message}`,
-          'something locks its tables exclusively again and again (TRUNCATE, ALTER TABLE): back up at a quieter time',
+          `the database ${capture.database} could not be backed up in ${ATTEMPTS} attempts: ${error.message}`,
+          'something changes its tables or functions again and again (TRUNCATE, ALTER TABLE, CREATE OR REPLACE): back up at a quieter time',
         );
       }
-      capture.recorder.info(`A table was being locked exclusively; trying again (${attempt} of ${ATTEMPTS})`);
+      capture.recorder.info(
+        `Others change tables or definitions: trying again, ${attempt} of ${ATTEMPTS} (${error.message})`,
+      );
     } finally {
       await snapshot.release();
     }
     await delay(200 * attempt, undefined, { signal: capture.signal });
   }
+}
+
+/** Of several databases, the one that it is about. */
+function naming(database: string, error: unknown): unknown {
+  if (!(error instanceof UserError)) return error;
+  return new UserError(`the database ${database} could not be backed up: ${error.message}`, error.fix, {
+    cause: error,
+  });
 }
 
 async function inSnapshot(
@@ -81,6 +95,7 @@ async function inSnapshot(
     });
 
   const facts = await readDatabaseFacts(snapshot.client, capture.major);
+  const definitions = await definitionsNow(open);
   const schema = await readSchema(snapshot.client);
   const before = await readSequences(snapshot.client);
   const bytes = snapshot.tables.reduce((sum, table) => sum + table.bytes, 0);
@@ -117,6 +132,14 @@ async function inSnapshot(
     ),
   ]);
   const after = await readSequences(snapshot.client);
+  if ((await definitionsNow(open)) !== definitions) {
+    const what = 'functions or views were replaced while it was dumped';
+    if (capture.repeatable) throw new Conflict(what);
+    throw new UserError(
+      `the database ${database} cannot be backed up now: ${what}`,
+      'back up again, or in the format `directory`, which tries again by itself',
+    );
+  }
   return {
     name: database,
     ...facts,
@@ -129,6 +152,15 @@ async function inSnapshot(
     schemaDigest: schemaDigest(schema),
     schema,
   };
+}
+
+async function definitionsNow(open: () => ReturnType<typeof connect>): Promise<string> {
+  const client = await open();
+  try {
+    return await definitionsVersion(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Waits for both to end, whatever happens, then fails with what failed first: nothing goes on behind our back. */

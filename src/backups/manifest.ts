@@ -31,7 +31,7 @@ export const largeObjectsSchema = z.strictObject({
     .describe('One entry per large object up to 1,000 of them, else one per range of OIDs'),
 });
 
-/** One object of a database's schema. `definition` maps a property to its text; see docs/fingerprint.md. */
+/** One object of a database's schema. `definition` maps a property to its text; see docs/schema.md. */
 export const schemaObjectSchema = z.strictObject({
   kind: z.string(),
   identity: z.string(),

@@ -55,6 +55,31 @@ export async function listDatabases(client: Client): Promise<DatabaseListing[]> 
   return rows;
 }
 
+/**
+ * Changes whenever a function or a view is made, replaced or dropped. pg_get_functiondef and pg_get_viewdef tell what is
+ * there now, whatever the snapshot, and nothing locks functions: only a look before and after can tell that they were
+ * the same all the time. Ask in a session whose transaction does not hold an older snapshot.
+ */
+export async function definitionsVersion(client: Client): Promise<string> {
+  const state = (catalog: string): string =>
+    `(SELECT pg_catalog.concat(pg_catalog.count(*), ',', pg_catalog.sum(xmin::text::int8), ',', pg_catalog.sum(oid::int8))
+        FROM pg_catalog.${catalog})`;
+  const { rows } = await client.query<{ version: string }>(
+    `SELECT pg_catalog.concat(${state('pg_proc')}, ';', ${state('pg_rewrite')}) AS version`,
+  );
+  return rows[0]?.version ?? '';
+}
+
+/** Bytes that databases take on the server's disk; those that the role may not connect to do not count. */
+export async function databaseBytes(client: Client, names: readonly string[]): Promise<number> {
+  const { rows } = await client.query<{ bytes: number }>(
+    `SELECT pg_catalog.sum(pg_catalog.pg_database_size(oid))::float8 AS bytes FROM pg_catalog.pg_database
+      WHERE datname = ANY ($1) AND pg_catalog.has_database_privilege(oid, 'CONNECT')`,
+    [names],
+  );
+  return rows[0]?.bytes ?? 0;
+}
+
 export type DatabaseFacts = Pick<
   DatabaseManifest,
   'encoding' | 'localeProvider' | 'collate' | 'ctype' | 'locale' | 'collationVersion' | 'extensions' | 'bytes'

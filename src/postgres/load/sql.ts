@@ -115,12 +115,16 @@ async function feed(
   }
 }
 
-/** `line` of psql's standard error with the dump's line number; null for an error that was to be expected. */
+/**
+ * `line` of psql's standard error with the dump's line number; null for an error that was to be expected: what a dump
+ * cleans away does not exist in an empty server.
+ */
 function correctLine(line: string, rewriter: Rewriter): string | null {
   const [, number] = /^psql:<stdin>:(\d+): /.exec(line) ?? [];
   if (number === undefined) return line;
   const corrected = rewriter.lineOfDump(Number(number));
-  return corrected === null ? null : line.replace(number, String(corrected));
+  if (corrected !== null) return line.replace(number, String(corrected));
+  return line.includes(' does not exist') ? null : line;
 }
 
 function restricts(scratch: ScratchServer): boolean {
