@@ -35,7 +35,7 @@ const largeObjectsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .
     groups: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ from: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), to: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), count: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), fingerprint }))
         .describe('One entry per large object up to 1,000 of them, else one per range of OIDs'),
 });
-/** One object of a database's schema. `definition` maps a property to its text; see docs/fingerprint.md. */
+/** One object of a database's schema. `definition` maps a property to its text; see docs/schema.md. */
 const schemaObjectSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     identity: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),

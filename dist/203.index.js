@@ -210,6 +210,8 @@ async function orNull(work) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/postgres/scratch/privileges.js
+var privileges = __webpack_require__(48628);
 ;// CONCATENATED MODULE: ./lib/postgres/scratch/settings.js
 
 
@@ -373,6 +375,7 @@ var settings = __webpack_require__(57190);
 
 
 
+
 /** The superuser as whom a scratch server is used: a name that no dump brings along. */
 const SCRATCH_ROLE = 'postgres_recovery_scratch';
 /** The database for connections that are about no restored database: restoring may replace `postgres` and `template1`. */
@@ -471,11 +474,7 @@ async function initialise({ tools, signal }, initdb) {
 /** Runs the server's programs as processes of this machine. They see nothing of the job's environment. */
 function localCommand(tools, layout) {
     const env = { PATH: process.env.PATH ?? '', ...serverEnvironment(layout) };
-    return (program, args, account) => ({
-        ...tools.command(program, args, env),
-        cwd: layout.server,
-        ...account,
-    });
+    return (program, args, account) => (0,privileges/* withoutNewPrivileges */.L)({ ...tools.command(program, args, env), cwd: layout.server, ...account });
 }
 async function chownAll({ server, socket }, { uid, gid }) {
     const entries = await (0,promises_.readdir)(server, { recursive: true });
@@ -525,6 +524,29 @@ async function tail(path) {
 }
 function signalled(signal) {
     return signal ? { signal } : {};
+}
+
+
+/***/ }),
+
+/***/ 48628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ withoutNewPrivileges)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+/** util-linux has it, so every common distribution does. */
+const SETPRIV = '/usr/bin/setpriv';
+/**
+ * `command` such that neither it nor what it starts can gain rights: on GitHub's runners, the job's user may become root
+ * by sudo without a password, and restored code must not. Where setpriv is missing, `command` as it is.
+ */
+function withoutNewPrivileges(command) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(SETPRIV))
+        return command;
+    return { ...command, file: SETPRIV, args: ['--no-new-privs', '--', command.file, ...command.args] };
 }
 
 

@@ -1051,7 +1051,6 @@ function isDigit(byte) {
 
 
 
-const TAG_CAP = 64;
 /** The longest word of a dump is a number of type numeric: 131,072 digits and 16,383 behind the point. */
 const WORD_CAP = 1 << 18;
 /** Stands for the last byte of any word. */
@@ -1125,7 +1124,7 @@ class Lexer {
             else if (byte === DASH && this.previous === DASH)
                 return this.enter(this.lineComment, i + 1);
             else if (byte === STAR && this.previous === SLASH)
-                return this.openComment(i + 1);
+                return this.open(new BlockComment(), i + 1);
             else if (byte === BACKSLASH)
                 return this.openCommand(i);
             else if (byte === DASH || byte === SLASH) {
@@ -1238,7 +1237,7 @@ class Lexer {
         while (i < chunk.length && WORD[chunk[i] ?? 0] === 1 && chunk[i] !== DOLLAR)
             i++;
         this.word += chunk.toString('latin1', at, i);
-        if (this.word.length > TAG_CAP)
+        if (this.word.length > WORD_CAP)
             this.refuse('unusual-sql', 'it has a very long name behind a dollar sign');
         if (i === chunk.length)
             return i;
@@ -1275,8 +1274,8 @@ class Lexer {
             i++;
         return i < chunk.length ? this.enter(this.sql, i) : i;
     };
-    openComment(at) {
-        this.inside = new BlockComment();
+    open(part, at) {
+        this.inside = part;
         return this.enter(this.insidePart, at);
     }
     openCommand(at) {
@@ -1317,8 +1316,7 @@ class Lexer {
         if (byte !== NEWLINE)
             return at + 1;
         this.line++;
-        this.inside = new CopyData();
-        return this.enter(this.insidePart, at + 1);
+        return this.open(new CopyData(), at + 1);
     };
     insidePart = (chunk, at) => {
         const { inside } = this;
@@ -1662,6 +1660,8 @@ function loadFindings(collector, code, object) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./lib/postgres/scratch/privileges.js
+var privileges = __webpack_require__(48628);
 // EXTERNAL MODULE: ./lib/postgres/versions.js
 var versions = __webpack_require__(86142);
 // EXTERNAL MODULE: ./lib/postgres/connect.js + 1 modules
@@ -1844,6 +1844,7 @@ function removal(database) {
 
 
 
+
 /** The first minor release of each major whose psql knows `\restrict`. */
 const RESTRICTING_MINOR = { 14: 19, 15: 14, 16: 10, 17: 6 };
 /**
@@ -1893,7 +1894,7 @@ function psql(scratch, database = scratch.settings.database) {
     // Docker's own client must stay who it is; its container is psql's cage.
     if (scratch.tools.origin === 'docker')
         return command;
-    return { ...command, cwd: scratch.serverFolder, ...scratch.account };
+    return (0,privileges/* withoutNewPrivileges */.L)({ ...command, cwd: scratch.serverFolder, ...scratch.account });
 }
 async function* rewritten(source, rewriter) {
     const scanner = new Scanner(rewriter);
@@ -1922,13 +1923,18 @@ async function feed(command, text, options) {
         source.destroy();
     }
 }
-/** `line` of psql's standard error with the dump's line number; null for an error that was to be expected. */
+/**
+ * `line` of psql's standard error with the dump's line number; null for an error that was to be expected: what a dump
+ * cleans away does not exist in an empty server.
+ */
 function correctLine(line, rewriter) {
     const [, number] = /^psql:<stdin>:(\d+): /.exec(line) ?? [];
     if (number === undefined)
         return line;
     const corrected = rewriter.lineOfDump(Number(number));
-    return corrected === null ? null : line.replace(number, String(corrected));
+    if (corrected !== null)
+        return line.replace(number, String(corrected));
+    return line.includes(' does not exist') ? null : line;
 }
 function restricts(scratch) {
     const minor = (0,versions/* parseVersion */.ot)(`psql (PostgreSQL) ${scratch.version}`)?.minor ?? null;

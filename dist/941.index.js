@@ -32,6 +32,41 @@ function sourceOf({ server }) {
 
 /***/ }),
 
+/***/ 67614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ explainFullDisk)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87703);
+
+
+/**
+ * Runs `work`, which writes below `folder`; when the disk or a quota is full, throws a UserError that says so.
+ * `needed`: how many bytes there should be room for, asked for only then; undefined where nobody can tell.
+ */
+async function explainFullDisk(folder, needed, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!isDiskFull(error))
+            throw error;
+        const bytes = await needed().catch(() => undefined);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`the disk of ${folder} is full, so that the backup was given up and removed`, `${bytes === undefined ? 'make room there' : `make room there for up to ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(bytes)}`}, or choose another \`store\``, { cause: error });
+    }
+}
+/** Of Node's own, or told by a PostgreSQL program; but not by the server, whose disk is another one. */
+function isDiskFull(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+        return (/No space left on device|Disk quota exceeded/.test(error.message) && !error.message.includes('ERROR:'));
+    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+
+/***/ }),
+
 /***/ 72984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -636,7 +671,7 @@ function rangeQuery({ from, to }) {
                      ELSE lo_lseek64(lo_open(oid, ${INV_READ}), 0, ${SEEK_END}) END`;
     return `
     SELECT count(*) FILTER (WHERE s.piece = 0) AS objects,
-           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${(0,rows/* rowDigests */.sb)('s.bytes')}
+           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${(0,rows/* rowDigests */.sb)((seed) => `hash_record_extended(s.bytes, ${seed})`)}
       FROM (SELECT o.size, piece, ROW(record_send(ROW(
                      o.oid, o.size::int8, piece::int8,
                      CASE piece WHEN 0 THEN o.first ELSE lo_get(o.oid, piece * ${PIECE}, ${PIECE}) END))) AS bytes
@@ -991,6 +1026,37 @@ const FORMS = new Map([
     [3802, 'binary'], // jsonb: its numbers keep their scale
     [5069, 'binary'], // xid8
 ]);
+const LINKS = new Map([
+    [16, { ifNull: 'false', hash: (value, seed) => `hashint4extended(${value}::int4, ${seed})` }],
+    [21, { ifNull: '0::int2', hash: (value, seed) => `hashint2extended(${value}, ${seed})` }],
+    [23, { ifNull: '0', hash: (value, seed) => `hashint4extended(${value}, ${seed})` }],
+    // hashint8extended takes the exclusive or of both halves; the upper one completes it.
+    [
+        20,
+        {
+            ifNull: '0::int8',
+            hash: (value, seed) => `hashint4extended((${value} >> 32)::int4, hashint8extended(${value}, ${seed}))`,
+        },
+    ],
+    [
+        2950,
+        {
+            ifNull: `'00000000-0000-0000-0000-000000000000'::uuid`,
+            hash: (value, seed) => `uuid_hash_extended(${value}, ${seed})`,
+        },
+    ],
+    // Of a fixed length, so that the blanks at its end, which the function leaves out, tell nothing.
+    [1042, { ifNull: `''`, hash: (value, seed) => `hashbpcharextended(${value} COLLATE "C", ${seed})` }],
+    [1043, { ifNull: `''`, hash: (value, seed) => `hashtextextended(${value} COLLATE "C", ${seed})` }],
+]);
+/** In characters: longer values are likely to be compressed or out of line, which costs each time they are hashed. */
+const LONGEST = 255;
+/** How to hash a column of few bytes by itself; undefined where no function of the type tells all of its values apart. */
+function linkOf({ typeOid, typmod }) {
+    const length = typmod - 4;
+    const characters = typeOid === 1042 || typeOid === 1043;
+    return characters && (length < 1 || length > LONGEST) ? undefined : LINKS.get(typeOid);
+}
 function formOf(typeOid) {
     return FORMS.get(typeOid) ?? 'text';
 }
@@ -1018,23 +1084,39 @@ function expression(form, column) {
 
 /** Fixed for ever, as part of method `h1`: the seeds of the two lanes. */
 const SEEDS = ['1', '7046029254386353131'];
+/** So many columns are hashed one by one, at most: each nests the expression deeper. */
+const rows_LINKS = 16;
 /**
  * The query for the digest of the rows of a table, or of those in a range of pages. It calls built-in functions only,
- * and each value only through the send or output function of its type.
+ * and of each value only the send, output or hash function of its type.
  *
- * The bytes of a row are record_send(ROW(…)) of its columns in the order of their names. Columns whose binary form is
- * not canonical are its last field, together, as the text that record_out makes of them: one string of bytes per row,
- * so that no two rows can trade parts unseen. OFFSET 0 keeps the planner from computing it once per lane.
- * hash_record_extended over a single bytea is hash_any_extended of its bytes.
+ * A row is hashed as one, so that no two rows can trade parts unseen. First come the bytes of record_send(ROW(…)) of
+ * most columns; those whose binary form is not canonical are its last field, together, as the text that record_out makes
+ * of them. Their hash seeds that of the first of the other columns (see linkOf), which seeds that of the second, and so
+ * on: for short values that costs half as much. Which of these are NULL is a field of the bytes.
+ * Columns come in the order of their names. OFFSET 0 keeps the planner from computing the bytes once per lane.
  */
 function digestQuery(source, range) {
-    return (`SELECT ${rowDigests('s.bytes')} FROM (SELECT ROW(record_send(${record(source.columns)})) AS bytes ` +
+    const columns = storedColumns(source.columns).map((column) => ({
+        column,
+        name: `r.${(0,esm/* escapeIdentifier */.F)(column.name)}`,
+        link: linkOf(column),
+    }));
+    const linked = columns.flatMap(({ name, link }) => (link ? [{ name, link }] : [])).slice(0, rows_LINKS);
+    const names = new Set(linked.map(({ name }) => name));
+    const others = columns.filter(({ name }) => !names.has(name));
+    const bytes = rowBytes(others.map(({ column, name }) => ({ form: formOf(column.typeOid), name })), linked.map(({ name }) => name));
+    const passed = linked.map(({ name }, i) => `, ${name} AS c${i}`).join('');
+    const lane = (seed) => linked.reduce((inner, { link }, i) => link.hash(`coalesce(s.c${i}, ${link.ifNull})`, inner), `coalesce(hash_record_extended(s.bytes, ${seed}), ${seed})`);
+    return (`SELECT ${rowDigests(lane)} FROM (SELECT ${bytes} AS bytes${passed} ` +
         `FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)} OFFSET 0) AS s`);
 }
-/** The select list for the digest of rows; `bytes` is a record with the bytes of a row as its only field. */
-function rowDigests(bytes) {
-    const lanes = SEEDS.map((seed, i) => `sum(hash_record_extended(${bytes}, ${seed})) AS lane${i + 1}`);
-    return ['count(*) AS rows', ...lanes].join(', ');
+/**
+ * The select list for the digest of rows; `lane` makes the hash of a row from a seed. hash_record_extended of a record
+ * with a single bytea is hash_any_extended of its bytes.
+ */
+function rowDigests(lane) {
+    return ['count(*) AS rows', ...SEEDS.map((seed, i) => `sum(${lane(seed)}) AS lane${i + 1}`)].join(', ');
 }
 /** Of a row that has the select list of rowDigests. */
 function digestOf(row) {
@@ -1051,17 +1133,24 @@ function storedColumns(columns) {
 function qualified(table) {
     return `${(0,esm/* escapeIdentifier */.F)(table.schema)}.${(0,esm/* escapeIdentifier */.F)(table.name)}`;
 }
-function record(columns) {
-    const fields = [];
-    const texts = [];
-    for (const column of storedColumns(columns)) {
-        const form = formOf(column.typeOid);
-        const field = expression(form, `r.${(0,esm/* escapeIdentifier */.F)(column.name)}`);
-        (form === 'text' ? texts : fields).push(field);
-    }
+/**
+ * A record with one bytea: `columns`, and which of `linked` are NULL, if any. NULL itself when there are no columns, and
+ * none of `linked` is.
+ */
+function rowBytes(columns, linked) {
+    const texts = columns.filter(({ form }) => form === 'text').map(({ name }) => name);
+    const fields = columns
+        .filter(({ form }) => form !== 'text')
+        .map(({ form, name }) => expression(form, name));
     if (texts.length > 0)
         fields.push(`textin(record_out(ROW(${texts.join(', ')})))`);
-    return `ROW(${fields.join(', ')})`;
+    const anyNull = `num_nulls(${linked.join(', ')}) > 0`;
+    const nulls = `record_send(ROW(${linked.map((name) => `${name} IS NULL`).join(', ')}))`;
+    if (linked.length === 0)
+        return `ROW(record_send(ROW(${fields.join(', ')})))`;
+    if (fields.length === 0)
+        return `CASE WHEN ${anyNull} THEN ROW(${nulls}) END`;
+    return `ROW(record_send(ROW(${[...fields, `CASE WHEN ${anyNull} THEN ${nulls} END`].join(', ')})))`;
 }
 function where(condition, range) {
     if (range === undefined)
@@ -1433,7 +1522,7 @@ const LIST = `
          CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::float8 AS bytes,
          CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END::float8 AS pages,
          ARRAY(SELECT json_build_object(
-                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8,
+                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8, 'typmod', a.atttypmod,
                         'generated', CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' ELSE 'no' END)
                  FROM pg_attribute AS a
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -1774,6 +1863,14 @@ function flag(condition) {
 function optional(row, column) {
     return `(to_jsonb(${row}) ->> '${column}')`;
 }
+/** A function that a catalog names by OID, with its arguments; NULL for none. */
+function proc(oid) {
+    return `nullif(${oid}::oid, 0)::regprocedure`;
+}
+/** When a trigger or rule fires, by its letter. */
+function firing(letter) {
+    return `CASE ${letter} WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`;
+}
 /** One text out of an array, in an order that does not depend on the array's. */
 function sorted(array) {
     return `CASE WHEN ${array} IS NOT NULL THEN (SELECT string_agg(item, ', ' ORDER BY item COLLATE "C") FROM unnest(${array}) AS item) END`;
@@ -1824,7 +1921,6 @@ function relations(kinds) {
 }
 
 ;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/constraints.js
-
 
 /** NOT VALID is a property of its own: the text without it is what can be parsed again. */
 const constraintText = `regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '')`;
@@ -1895,7 +1991,7 @@ const triggers = () => `
   WITH ${relations(`'r', 'p', 'f', 'v'`)}
   SELECT 'trigger' AS kind, rel.identity || '.' || ${ident('t.tgname')} AS identity, ${definition({
     definition: 'pg_get_triggerdef(t.oid)',
-    enabled: `CASE t.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`,
+    enabled: firing('t.tgenabled'),
     comment: comment('pg_trigger', 't.oid'),
 })}
     FROM rel JOIN pg_trigger t ON t.tgrelid = rel.oid LEFT JOIN pg_trigger parent ON parent.oid = t.tgparentid
@@ -1905,7 +2001,7 @@ const rules = () => `
   WITH ${relations(`'r', 'p', 'f', 'v', 'm'`)}
   SELECT 'rule' AS kind, rel.identity || '.' || ${ident('r.rulename')} AS identity, ${definition({
     definition: 'pg_get_ruledef(r.oid)',
-    enabled: `CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`,
+    enabled: firing('r.ev_enabled'),
     comment: comment('pg_rewrite', 'r.oid'),
 })}
     FROM rel JOIN pg_rewrite r ON r.ev_class = rel.oid
@@ -2215,7 +2311,6 @@ const relationQueries = [database, schemas, extensions, tables, columns, sequenc
 
 ;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/routines.js
 
-const proc = (oid) => `nullif(${oid}::oid, 0)::regprocedure`;
 const operator = (oid) => `nullif(${oid}::oid, 0)::regoperator`;
 const routines = (where) => `
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -2343,7 +2438,7 @@ const eventTriggers = () => `
     owner: role('e.evtowner'),
     event: 'e.evtevent',
     function: proc('e.evtfoid'),
-    enabled: `CASE e.evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`,
+    enabled: firing('e.evtenabled'),
     tags: `(SELECT string_agg(tag, ', ' ORDER BY tag COLLATE "C") FROM unnest(e.evttags) AS tag)`,
     comment: comment('pg_event_trigger', 'e.oid'),
 })}
@@ -2366,14 +2461,13 @@ const routineQueries = [
 const SECRET = `'pass|secret|token|key|credential'`;
 /** Options as `name=value`; the value of one that may be a secret is not read. */
 const options = (array) => sorted(`ARRAY(SELECT CASE WHEN split_part(o, '=', 1) ~* ${SECRET} THEN split_part(o, '=', 1) ELSE o END FROM unnest(${array}) AS o)`);
-const services_proc = (oid) => `nullif(${oid}::oid, 0)::regprocedure`;
 const wrappers = () => `
   SELECT 'foreign-data wrapper' AS kind, ${ident('w.fdwname')} AS identity, ${definition({
     owner: role('w.fdwowner'),
     acl: acl('w.fdwacl', 'F', 'w.fdwowner'),
     comment: comment('pg_foreign_data_wrapper', 'w.oid'),
-    handler: services_proc('w.fdwhandler'),
-    validator: services_proc('w.fdwvalidator'),
+    handler: proc('w.fdwhandler'),
+    validator: proc('w.fdwvalidator'),
     options: options('w.fdwoptions'),
 })}
     FROM pg_foreign_data_wrapper w WHERE ${isUserMade('pg_foreign_data_wrapper', 'w.oid')}`;
@@ -2492,7 +2586,6 @@ const serviceQueries = [
 
 ;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/types.js
 
-const types_proc = (oid) => `nullif(${oid}::oid, 0)::regprocedure`;
 const types_common = {
     owner: role('t.typowner'),
     acl: acl('t.typacl', 'T', 't.typowner'),
@@ -2541,13 +2634,13 @@ const ranges = () => `
 const baseTypes = () => `
   SELECT 'base type' AS kind, ${identity} AS identity, ${definition({
     ...types_common,
-    input: types_proc('t.typinput'),
-    output: types_proc('t.typoutput'),
-    receive: types_proc('t.typreceive'),
-    send: types_proc('t.typsend'),
-    'modifier input': types_proc('t.typmodin'),
-    'modifier output': types_proc('t.typmodout'),
-    analyze: types_proc('t.typanalyze'),
+    input: proc('t.typinput'),
+    output: proc('t.typoutput'),
+    receive: proc('t.typreceive'),
+    send: proc('t.typsend'),
+    'modifier input': proc('t.typmodin'),
+    'modifier output': proc('t.typmodout'),
+    analyze: proc('t.typanalyze'),
     subscript: `nullif(${optional('t', 'typsubscript')}, '-')`,
     length: 't.typlen',
     'by value': flag('t.typbyval'),
@@ -2584,7 +2677,7 @@ const conversions = () => `
     comment: comment('pg_conversion', 'c.oid'),
     from: 'pg_encoding_to_char(c.conforencoding)',
     to: 'pg_encoding_to_char(c.contoencoding)',
-    function: types_proc('c.conproc'),
+    function: proc('c.conproc'),
     default: flag('c.condefault'),
 })}
     FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace
@@ -3477,9 +3570,11 @@ class Progress {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21403);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21403);
 /* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _backups_disk_full_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67614);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
+
 
 
 
@@ -3512,22 +3607,21 @@ class FolderStore {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(this.folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
         }
         catch (error) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`the store ${this.folder} cannot be written: ${error.code ?? String(error)}`, 'make it a folder that the job may write to, or name another one in `store`', { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`the store ${this.folder} cannot be written: ${error.code ?? String(error)}`, 'make it a folder that the job may write to, or name another one in `store`', { cause: error });
         }
     }
     async list() {
         const names = await this.entries();
         const backups = [];
         for (const name of new Set(names.map((entry) => entry.split('.', 1)[0] ?? ''))) {
-            const createdAt = (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_5__/* .backupTime */ .a3)(name);
+            const createdAt = (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_6__/* .backupTime */ .a3)(name);
             const files = createdAt && (await this.filesOf(name, names));
             if (!createdAt || !files)
                 continue;
-            const sizes = await Promise.all(files.files.map(async (file) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(files.folder, file))).size));
             backups.push({
                 name,
                 store: this.describe(),
-                bytes: sizes.reduce((sum, size) => sum + size, 0),
+                bytes: await bytesOf(files.folder, files.files),
                 createdAt,
             });
         }
@@ -3554,7 +3648,7 @@ class FolderStore {
     async get(name) {
         const found = await this.filesOf(name, await this.entries());
         if (!found) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`there is no backup ${name} in ${this.folder}`, 'check the spelling, or use `latest`; a backup without its manifest does not count');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`there is no backup ${name} in ${this.folder}`, 'check the spelling, or use `latest`; a backup without its manifest does not count');
         }
         return { name, ...found };
     }
@@ -3565,7 +3659,7 @@ class FolderStore {
         catch (error) {
             if (error.code === 'ENOENT')
                 return [];
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`the store ${this.folder} cannot be read: ${error.code ?? String(error)}`, 'make it a folder that the job may read', { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`the store ${this.folder} cannot be read: ${error.code ?? String(error)}`, 'make it a folder that the job may read', { cause: error });
         }
     }
     async filesOf(name, entries) {
@@ -3584,12 +3678,14 @@ class FolderStore {
     async copy(backup) {
         const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, partialName(backup.name));
         try {
-            for (const file of backup.files) {
-                const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file);
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
-                await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(target);
-            }
+            await (0,_backups_disk_full_js__WEBPACK_IMPORTED_MODULE_4__/* .explainFullDisk */ .E)(this.folder, () => bytesOf(backup.folder, backup.files), async () => {
+                for (const file of backup.files) {
+                    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file);
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+                    await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(target);
+                }
+            });
         }
         catch (error) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staged, { recursive: true, force: true });
@@ -3597,6 +3693,10 @@ class FolderStore {
         }
         return staged;
     }
+}
+async function bytesOf(folder, files) {
+    const sizes = await Promise.all(files.map(async (file) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file))).size));
+    return sizes.reduce((sum, size) => sum + size, 0);
 }
 /** The hidden folder in which a backup is written until it is whole. */
 function partialName(name) {

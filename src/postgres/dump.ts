@@ -23,8 +23,8 @@ export interface DumpOptions {
   readonly onTable?: (table: string) => void;
 }
 
-/** pg_dump met a lock that somebody else waits for or holds: a new attempt with a new snapshot can succeed. */
-export class LockConflict extends Error {}
+/** Somebody else locked a table or changed a definition meanwhile: a new attempt with a new snapshot can succeed. */
+export class Conflict extends Error {}
 
 /** Dumps one database to `path`: a folder for `directory`, a file for `custom`. pg_dump fsyncs what it wrote. */
 export async function dumpArchive(
@@ -47,12 +47,12 @@ export async function dumpArchive(
     onStderrLine: progressLine(options.onTable),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  if (result.code !== 0) throw dumpError(options.database, result.stderr);
+  if (result.code !== 0) throw dumpError(result.stderr);
 }
 
 /**
  * Writes the SQL text of one database to `sink`, which stays open. pg_dump writes nothing before it holds all its
- * locks, so that after a LockConflict `sink` is as it was.
+ * locks, so that after a Conflict `sink` is as it was.
  */
 export async function dumpPlain(options: DumpOptions & { readonly sink: Writable }): Promise<void> {
   const args = [...(isInitial(options.database) ? [] : ['--create']), ...commonArguments(options)];
@@ -61,7 +61,7 @@ export async function dumpPlain(options: DumpOptions & { readonly sink: Writable
     onStderrLine: progressLine(options.onTable),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  if (result.code !== 0) throw dumpError(options.database, result.stderr);
+  if (result.code !== 0) throw dumpError(result.stderr);
 }
 
 /** Writes roles, memberships, role settings and tablespaces to `path` as SQL. */
@@ -90,9 +90,10 @@ export async function dumpGlobals(options: {
   );
   const result = await run(command, options.signal ? { signal: options.signal } : {});
   if (result.code !== 0) {
+    const said = whatItSaid(result.stderr);
     throw new UserError(
-      `pg_dumpall could not dump the roles and tablespaces: ${toolErrors(result.stderr)}`,
-      'the connecting role must be able to read the system catalogs',
+      `pg_dumpall could not dump the roles and tablespaces: ${said}`,
+      commonFix(said) ?? 'the connecting role must be able to read the system catalogs',
     );
   }
 }
@@ -113,17 +114,28 @@ function progressLine(onTable: ((table: string) => void) | undefined): (line: st
   };
 }
 
-function dumpError(database: string, stderr: string): Error {
-  const said = toolErrors(stderr);
-  if (/could not obtain lock|lock timeout/.test(stderr)) return new LockConflict(said);
+function dumpError(stderr: string): Error {
+  const said = whatItSaid(stderr);
+  if (/could not obtain lock|lock timeout/.test(stderr)) return new Conflict(said);
   return new UserError(
-    `pg_dump could not dump the database ${database}: ${said}`,
-    said.includes('permission denied')
-      ? 'grant the connecting role pg_read_all_data, or connect as the owner or a superuser'
-      : said.includes('row-level security')
-        ? 'connect as a superuser or a role with BYPASSRLS: a filtered dump would be silently partial'
-        : said.includes('No space left')
-          ? 'free some space in the folder of the backup, or choose another `store`'
-          : 'see the message of pg_dump; nothing was published',
+    `pg_dump failed: ${said}`,
+    commonFix(said) ?? 'see the message of pg_dump; nothing was published',
   );
+}
+
+const NO_CONNECTION = /(?:^|: )(connection to server (?:at|on) .* failed: .*)$/m;
+
+/** The programs' own words. What they say of a connection holds no row data, and its reason comes behind quotes. */
+function whatItSaid(stderr: string): string {
+  return NO_CONNECTION.exec(stderr)?.[1] ?? toolErrors(stderr);
+}
+
+function commonFix(said: string): string | undefined {
+  if (NO_CONNECTION.test(said))
+    return 'the first connection was taken: check what became of the role and its password, and its limit of connections (`jobs` needs one each)';
+  if (said.includes('permission denied'))
+    return 'grant the connecting role pg_read_all_data, or connect as the owner or a superuser';
+  if (said.includes('row-level security'))
+    return 'connect as a superuser or a role with BYPASSRLS: a filtered dump would be silently partial';
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { access, copyFile, lstat, mkdir, readdir, rename, rm } from 'node:fs/pro
 import { basename, dirname, join, resolve } from 'node:path';
 import { backupTime } from '../backups/naming.ts';
 import { filesBelow, makeFolder, sync } from '../backups/files.ts';
+import { explainFullDisk } from '../backups/disk-full.ts';
 import { UserError } from '../errors.ts';
 import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
 
@@ -51,13 +52,10 @@ export class FolderStore implements Store {
       const createdAt = backupTime(name);
       const files = createdAt && (await this.filesOf(name, names));
       if (!createdAt || !files) continue;
-      const sizes = await Promise.all(
-        files.files.map(async (file) => (await lstat(join(files.folder, file))).size),
-      );
       backups.push({
         name,
         store: this.describe(),
-        bytes: sizes.reduce((sum, size) => sum + size, 0),
+        bytes: await bytesOf(files.folder, files.files),
         createdAt,
       });
     }
@@ -128,18 +126,29 @@ export class FolderStore implements Store {
   private async copy(backup: LocalBackup): Promise<string> {
     const staged = join(this.folder, partialName(backup.name));
     try {
-      for (const file of backup.files) {
-        const target = join(staged, file);
-        await mkdir(dirname(target), { recursive: true });
-        await copyFile(join(backup.folder, file), target, constants.COPYFILE_EXCL);
-        await sync(target);
-      }
+      await explainFullDisk(
+        this.folder,
+        () => bytesOf(backup.folder, backup.files),
+        async () => {
+          for (const file of backup.files) {
+            const target = join(staged, file);
+            await mkdir(dirname(target), { recursive: true });
+            await copyFile(join(backup.folder, file), target, constants.COPYFILE_EXCL);
+            await sync(target);
+          }
+        },
+      );
     } catch (error) {
       await rm(staged, { recursive: true, force: true });
       throw error;
     }
     return staged;
   }
+}
+
+async function bytesOf(folder: string, files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (file) => (await lstat(join(folder, file))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** The hidden folder in which a backup is written until it is whole. */
