@@ -42,7 +42,20 @@ export async function readManifest(backup: LocalBackup): Promise<Manifest> {
       'files were renamed or mixed up: restore their names, or use another backup',
     );
   }
+  const stray = strayDump(result.data);
+  if (stray !== undefined) {
+    throw new UserError(
+      `${path} names the dump ${stray}, which is none of the files that it lists`,
+      'the backup was changed after it was made: use another one, or another copy of this one',
+    );
+  }
   return result.data;
+}
+
+/** What would be restored without having been compared with its checksum. */
+function strayDump({ files, globals, databases }: Manifest): string | undefined {
+  const dumps = [...(globals.path === null ? [] : [globals.path]), ...databases.map(({ path }) => path)];
+  return dumps.find((dump) => !files.some(({ path }) => path === dump || path.startsWith(`${dump}/`)));
 }
 
 /** A choice among the stored backups. */

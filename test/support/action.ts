@@ -51,7 +51,9 @@ export async function runAction(inputs: ActionInputs, options: ActionOptions = {
     GITHUB_OUTPUT: files.output,
     GITHUB_STEP_SUMMARY: files.summary,
     GITHUB_STATE: files.state,
-    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
     ...options.env,
   };
   const { code, log } = await node(env, options.cwd ?? temp, options.onLog);
@@ -74,7 +76,9 @@ export async function runAction(inputs: ActionInputs, options: ActionOptions = {
 
 /** Runs the post step that belongs to `run`. */
 export async function runPost(run: ActionRun): Promise<{ code: number | null; log: string }> {
-  const state = Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]));
+  const state = Object.fromEntries(
+    Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]),
+  );
   return node({ PATH: process.env.PATH ?? '', HOME: run.temp, RUNNER_TEMP: run.temp, ...state }, run.temp);
 }
 
@@ -108,6 +112,7 @@ function node(
 /** The format of GITHUB_OUTPUT and GITHUB_STATE: `name<<delimiter`, the value's lines, `delimiter`. */
 function parseCommandFile(text: string): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n?\2$/gm)) values[name] = value;
+  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n?\2$/gm))
+    values[name] = value;
   return values;
 }
