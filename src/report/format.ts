@@ -11,11 +11,9 @@ export function size(bytes: number): string {
   return prettyBytes(bytes);
 }
 
-const grouped = new Intl.NumberFormat('en-US');
-
-/** `104,000`. */
+/** `104,000` of a whole number. Not by Intl: making its first formatter takes 10 ms, a sixth of what a start may cost. */
 export function number(value: number): string {
-  return grouped.format(value);
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 table`, `12 tables`; `plural` is for the nouns that do not just take an s. */
