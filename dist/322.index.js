@@ -157,7 +157,6 @@ async function checkAssertions(copy, assertions, preferred, signal) {
 
 ;// CONCATENATED MODULE: ./lib/proof/check.js
 
-
 const TITLES = {
     files: 'Check the files of the backup',
     restore: 'Restore into the scratch server',
@@ -170,7 +169,7 @@ const TITLES = {
  * Runs one check as a phase of the log and records its result. What it throws makes it fail, and ends the proof: the
  * later checks would stand on sand.
  */
-async function runCheck(recorder, check, work) {
+async function runCheck(recorder, check, signal, work) {
     const started = performance.now();
     recorder.running = check;
     const outcome = await recorder.phase(check, TITLES[check], async () => {
@@ -180,7 +179,7 @@ async function runCheck(recorder, check, work) {
             return found;
         }
         catch (error) {
-            if (error instanceof errors/* Cancelled */.cJ)
+            if (error instanceof errors/* Cancelled */.cJ || signal.aborted)
                 throw error;
             return { findings: failures(check, error), looked: 0, detail: 'could not be run to its end' };
         }
@@ -3035,7 +3034,7 @@ class CheckRunner {
             noteCheck(this.context.recorder, check, 'skipped', 'not asked for');
             return true;
         }
-        const result = await runCheck(this.context.recorder, check, work);
+        const result = await runCheck(this.context.recorder, check, this.context.signal, work);
         return result.status !== 'fail';
     }
     /** Accounts for a check that cannot be run. */

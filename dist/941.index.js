@@ -983,8 +983,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __webpack_require__(83849);
 ;// CONCATENATED MODULE: ./lib/postgres/fingerprint/types.js
-/** Bytes from which on a value counts by its SHA-256. Part of the fingerprint's format: never change it. */
-const LARGE = 1 << 20;
+/**
+ * Bytes from which on a value counts by its SHA-256. Part of the fingerprint's format: never change it. More than a page
+ * of at most 32 kB can hold of compressed data (LZ4 makes no more than 255 bytes of one).
+ */
+const LARGE = 16 << 20;
 /**
  * The built-in types whose binary form is canonical: equal to a query exactly when the bytes are equal. All else
  * (enums, composites, domains, arrays, ranges, geometry, reg* types, types of extensions, types to come) goes as text:
@@ -1060,8 +1063,11 @@ function linkOf({ typeOid, typmod }) {
 function formOf(typeOid) {
     return FORMS.get(typeOid) ?? 'text';
 }
-/** The expression that stands for `column`, a qualified and quoted name. Calls built-in functions only. */
-function expression(form, column) {
+/**
+ * The expression that stands for `column`, a qualified and quoted name. Calls built-in functions only. Without values
+ * out of line none is large, and there is no need to look.
+ */
+function expression(form, column, outOfLine) {
     switch (form) {
         case 'binary':
         case 'text':
@@ -1071,8 +1077,12 @@ function expression(form, column) {
         case 'binary-float8':
             return `CASE WHEN ${column} = 'NaN'::float8 THEN 'NaN'::float8 ELSE ${column} END`;
         case 'binary-text':
+            if (!outOfLine)
+                return `${column}::text`;
             return `CASE WHEN octet_length(${column}) > ${LARGE} THEN 'sha256:' || encode(sha256(textsend(${column})), 'hex') ELSE ${column} END`;
         case 'binary-bytea':
+            if (!outOfLine)
+                return column;
             return `CASE WHEN octet_length(${column}) > ${LARGE} THEN sha256(${column}) ELSE ${column} END`;
         case 'xml':
             return `ltrim(textin(xml_out(${column})), E'\\n')`;
@@ -1084,32 +1094,64 @@ function expression(form, column) {
 
 /** Fixed for ever, as part of method `h1`: the seeds of the two lanes. */
 const SEEDS = ['1', '7046029254386353131'];
-/** So many columns are hashed one by one, at most: each nests the expression deeper. */
-const rows_LINKS = 16;
+/** A row of more columns is made into bytes first: each that is hashed by itself nests the expression deeper. */
+const MOST_LINKS = 16;
 /**
  * The query for the digest of the rows of a table, or of those in a range of pages. It calls built-in functions only,
  * and of each value only the send, output or hash function of its type.
  *
- * A row is hashed as one, so that no two rows can trade parts unseen. First come the bytes of record_send(ROW(…)) of
- * most columns; those whose binary form is not canonical are its last field, together, as the text that record_out makes
- * of them. Their hash seeds that of the first of the other columns (see linkOf), which seeds that of the second, and so
- * on: for short values that costs half as much. Which of these are NULL is a field of the bytes.
- * Columns come in the order of their names. OFFSET 0 keeps the planner from computing the bytes once per lane.
+ * A row is hashed as one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
+ * OFFSET 0 keeps the planner from computing the parts once per lane.
  */
 function digestQuery(source, range) {
-    const columns = storedColumns(source.columns).map((column) => ({
-        column,
-        name: `r.${(0,esm/* escapeIdentifier */.F)(column.name)}`,
-        link: linkOf(column),
-    }));
-    const linked = columns.flatMap(({ name, link }) => (link ? [{ name, link }] : [])).slice(0, rows_LINKS);
-    const names = new Set(linked.map(({ name }) => name));
-    const others = columns.filter(({ name }) => !names.has(name));
-    const bytes = rowBytes(others.map(({ column, name }) => ({ form: formOf(column.typeOid), name })), linked.map(({ name }) => name));
-    const passed = linked.map(({ name }, i) => `, ${name} AS c${i}`).join('');
-    const lane = (seed) => linked.reduce((inner, { link }, i) => link.hash(`coalesce(s.c${i}, ${link.ifNull})`, inner), `coalesce(hash_record_extended(s.bytes, ${seed}), ${seed})`);
-    return (`SELECT ${rowDigests(lane)} FROM (SELECT ${bytes} AS bytes${passed} ` +
+    const columns = storedColumns(source.columns);
+    const row = linkedRow(columns) ?? sentRow(columns, source.outOfLine);
+    return (`SELECT ${rowDigests(row.lane)} FROM (SELECT ${row.parts.join(', ')} ` +
         `FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)} OFFSET 0) AS s`);
+}
+/**
+ * The bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, the text that
+ * record_out makes of them; each in the order of the names.
+ */
+function sentRow(columns, outOfLine) {
+    const sent = [];
+    const written = [];
+    for (const column of columns) {
+        const form = formOf(column.typeOid);
+        if (form === 'text')
+            written.push(reference(column));
+        else
+            sent.push(expression(form, reference(column), outOfLine));
+    }
+    const bytes = `ROW(record_send(ROW(${sent.join(', ')}))) AS bytes`;
+    const hash = (seed) => `hash_record_extended(s.bytes, ${seed})`;
+    if (written.length === 0)
+        return { parts: [bytes], lane: hash };
+    return {
+        parts: [bytes, `textin(record_out(ROW(${written.join(', ')}))) AS texts`],
+        lane: (seed) => `hashtextextended(s.texts COLLATE "C", ${hash(seed)})`,
+    };
+}
+/**
+ * Each column by the hash function of its type, in the order of the names, where that will do for all of them: it takes
+ * half the time. A row with NULLs begins with the hash of which columns are NULL.
+ */
+function linkedRow(columns) {
+    const links = columns.flatMap((column) => linkOf(column) ?? []);
+    if (columns.length === 0 || columns.length > MOST_LINKS || links.length < columns.length)
+        return null;
+    const names = columns.map(reference);
+    const nulls = names.map((name) => `${name} IS NULL`).join(', ');
+    return {
+        parts: [
+            `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ROW(record_send(ROW(${nulls}))) END AS nulls`,
+            ...names.map((name, i) => `${name} AS c${i}`),
+        ],
+        lane: (seed) => links.reduce((inner, link, i) => link.hash(`coalesce(s.c${i}, ${link.ifNull})`, inner), `coalesce(hash_record_extended(s.nulls, ${seed}), ${seed})`),
+    };
+}
+function reference(column) {
+    return `r.${(0,esm/* escapeIdentifier */.F)(column.name)}`;
 }
 /**
  * The select list for the digest of rows; `lane` makes the hash of a row from a seed. hash_record_extended of a record
@@ -1132,25 +1174,6 @@ function storedColumns(columns) {
 }
 function qualified(table) {
     return `${(0,esm/* escapeIdentifier */.F)(table.schema)}.${(0,esm/* escapeIdentifier */.F)(table.name)}`;
-}
-/**
- * A record with one bytea: `columns`, and which of `linked` are NULL, if any. NULL itself when there are no columns, and
- * none of `linked` is.
- */
-function rowBytes(columns, linked) {
-    const texts = columns.filter(({ form }) => form === 'text').map(({ name }) => name);
-    const fields = columns
-        .filter(({ form }) => form !== 'text')
-        .map(({ form, name }) => expression(form, name));
-    if (texts.length > 0)
-        fields.push(`textin(record_out(ROW(${texts.join(', ')})))`);
-    const anyNull = `num_nulls(${linked.join(', ')}) > 0`;
-    const nulls = `record_send(ROW(${linked.map((name) => `${name} IS NULL`).join(', ')}))`;
-    if (linked.length === 0)
-        return `ROW(record_send(ROW(${fields.join(', ')})))`;
-    if (fields.length === 0)
-        return `CASE WHEN ${anyNull} THEN ROW(${nulls}) END`;
-    return `ROW(record_send(ROW(${[...fields, `CASE WHEN ${anyNull} THEN ${nulls} END`].join(', ')})))`;
 }
 function where(condition, range) {
     if (range === undefined)
@@ -1518,6 +1541,7 @@ const LIST = `
          has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable,
          row_security_active(c.oid) AS filtered,
          am.amname = 'heap' AS heap,
+         am.amname <> 'heap' OR coalesce(pg_relation_size(nullif(c.reltoastrelid, 0)), 0) > 0 AS "outOfLine",
          c.oid IN (SELECT relation FROM planned_code) AS code,
          CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::float8 AS bytes,
          CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END::float8 AS pages,
@@ -1564,7 +1588,7 @@ function withRecordedMethods(tables, recorded) {
     }));
 }
 function tableInfo(row) {
-    const { oid, schema, name, columns, bytes } = row;
+    const { oid, schema, name, columns, bytes, outOfLine } = row;
     const condition = row.condition ?? '';
     return {
         oid,
@@ -1572,6 +1596,7 @@ function tableInfo(row) {
         name,
         columns,
         condition,
+        outOfLine,
         bytes,
         pages: row.heap && condition === '' ? row.pages : 0,
         method: row.code && condition === '' ? 'c1' : 'h1',

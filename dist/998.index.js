@@ -899,9 +899,9 @@ async function takeBackup(context) {
         await store.prepare(signal);
     const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));
     const reserved = await reserve(root);
-    // Should this process be killed, the post step removes it.
-    (0,core.saveState)('partial', reserved.folder);
-    workspace.partial = reserved.folder;
+    // Should this process be killed, the post step removes them.
+    workspace.partial = stores.flatMap(({ staging }) => staging === null ? [] : [(0,external_node_path_.join)(staging, (0,external_node_path_.basename)(reserved.folder))]);
+    (0,core.saveState)('partial', workspace.partial.join('\n'));
     const { backup: staged, manifest } = await createBackup({ ...inputs, settings }, reserved, context);
     const locations = [];
     let backup = staged;
@@ -912,7 +912,7 @@ async function takeBackup(context) {
         if (store.staging === root)
             backup = await store.get(staged.name, root, signal);
     }
-    workspace.partial = null;
+    workspace.partial = [];
     await recordBackup(context, backup, manifest, locations);
     return { backup, manifest };
 }

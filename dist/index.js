@@ -704,7 +704,7 @@ function problemsOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80828);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15317);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68571);
 
 
 // The runner calls the same bundle for the step and for its clean-up; state tells which of the two this is.
@@ -3332,31 +3332,86 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 15317:
+/***/ 68571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ post)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32249);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68230);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ post)
+});
+
+// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 7 modules
+var core = __nccwpck_require__(32249);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/postgres/orphans.js
+
+
+
+const POLL_MILLISECONDS = 20;
+/** How long a program may take to cancel its query and end, before it is killed. */
+const PATIENCE_MILLISECONDS = 2_000;
+/**
+ * Ends the client programs (pg_dump and its workers, pg_restore) that a killed step has left running: those whose
+ * password file lies in `workspace`, which is in nobody else's environment. Where there is no /proc, they are left to
+ * find out by themselves.
+ */
+async function endOrphans(workspace) {
+    for (const name of ['SIGTERM', 'SIGKILL']) {
+        const deadline = Date.now() + PATIENCE_MILLISECONDS;
+        for (const pid of await orphans(workspace))
+            signal(pid, name);
+        while ((await orphans(workspace)).length > 0 && Date.now() < deadline)
+            await (0,external_node_timers_promises_.setTimeout)(POLL_MILLISECONDS);
+    }
+}
+async function orphans(workspace) {
+    const pids = (await (0,promises_.readdir)('/proc').catch(() => [])).map(Number).filter(Number.isInteger);
+    const ours = await Promise.all(pids.map(async (pid) => {
+        // Those of other users cannot be read; those that have ended have none.
+        const environment = await (0,promises_.readFile)((0,external_node_path_.join)('/proc', String(pid), 'environ'), 'utf8').catch(() => '');
+        return environment.split('\0').some((entry) => entry.startsWith(`PGPASSFILE=${workspace}/`));
+    }));
+    return pids.filter((_, i) => ours[i]);
+}
+function signal(pid, name) {
+    try {
+        process.kill(pid, name);
+    }
+    catch (error) {
+        if (error.code !== 'ESRCH')
+            throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/workspace.js
+var workspace = __nccwpck_require__(68230);
+;// CONCATENATED MODULE: ./lib/post.js
+
 
 
 /**
- * The clean-up after the job, whatever became of the step: stops scratch servers, removes temporary folders with
- * what secrets they hold, and what a killed backup left half-done. Idempotent. Gives the exit code.
+ * The clean-up after the job, whatever became of the step: stops scratch servers and dumps that go on, removes
+ * temporary folders with what secrets they hold, and what a killed backup left half-done. Idempotent. Gives the exit code.
  */
 async function post(env) {
     process.umask(0o077);
     const folder = env.STATE_workspace ?? '';
-    const partial = env.STATE_partial ?? '';
+    const partial = (env.STATE_partial ?? '').split('\n').filter((path) => path !== '');
     try {
-        if (folder !== '')
-            await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .removeWorkspace */ .qh)({ folder, partial: partial === '' ? null : partial });
+        if (folder === '')
+            return 0;
+        await endOrphans(folder);
+        await (0,workspace/* removeWorkspace */.qh)({ folder, partial });
         return 0;
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__.error(`the clean-up failed: ${String(error)}. Remove ${folder} ${partial} by hand.`);
+        core.error(`the clean-up failed: ${String(error)}. Remove ${[folder, ...partial].join(', ')} by hand.`);
         return 1;
     }
 }
@@ -3589,15 +3644,15 @@ const VERSION = '0.1.0';
 /** Makes the workspace in the runner's temporary folder, or in the system's outside of a runner. */
 async function createWorkspace(env) {
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'postgres-recovery-'));
-    return { folder, partial: null, make: (purpose) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${purpose}-`)) };
+    return { folder, partial: [], make: (purpose) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${purpose}-`)) };
 }
 /**
  * Stops what still runs in the workspace, and removes it with what a backup left half-done. Idempotent: what is gone
  * already is no error.
  */
 async function removeWorkspace({ folder, partial, }) {
-    if (partial !== null)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(partial, { recursive: true, force: true });
+    for (const path of partial)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
     for (const scratch of (await entries(folder)).filter(isScratch)) {
         const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7203));
         await removeScratch((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, scratch));

@@ -8,8 +8,8 @@ import { join } from 'node:path';
  */
 export interface Workspace {
   readonly folder: string;
-  /** A backup that is being written in a store, to be removed if the stage does not end well. */
-  partial: string | null;
+  /** Folders in stores in which a backup is being written, to be removed if the stage does not end well. */
+  partial: readonly string[];
   /** Makes and returns a new folder of this purpose inside the workspace. */
   make(purpose: 'passfiles' | 'scratch' | 'download' | 'staging' | 'globals'): Promise<string>;
 }
@@ -17,7 +17,7 @@ export interface Workspace {
 /** Makes the workspace in the runner's temporary folder, or in the system's outside of a runner. */
 export async function createWorkspace(env: NodeJS.ProcessEnv): Promise<Workspace> {
   const folder = await mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-'));
-  return { folder, partial: null, make: (purpose) => mkdtemp(join(folder, `${purpose}-`)) };
+  return { folder, partial: [], make: (purpose) => mkdtemp(join(folder, `${purpose}-`)) };
 }
 
 /**
@@ -28,7 +28,7 @@ export async function removeWorkspace({
   folder,
   partial,
 }: Pick<Workspace, 'folder' | 'partial'>): Promise<void> {
-  if (partial !== null) await rm(partial, { recursive: true, force: true });
+  for (const path of partial) await rm(path, { recursive: true, force: true });
   for (const scratch of (await entries(folder)).filter(isScratch)) {
     const { removeScratch } = await import('./postgres/scratch.ts');
     await removeScratch(join(folder, scratch));

@@ -1,6 +1,6 @@
 import { saveState } from '@actions/core';
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseConnection } from '../postgres/connection.ts';
 import { sha256File } from './files.ts';
 import type { Context } from '../context.ts';
@@ -28,9 +28,11 @@ export async function takeBackup(context: Context): Promise<TakenBackup> {
   for (const store of stores) await store.prepare(signal);
   const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));
   const reserved = await reserve(root);
-  // Should this process be killed, the post step removes it.
-  saveState('partial', reserved.folder);
-  workspace.partial = reserved.folder;
+  // Should this process be killed, the post step removes them.
+  workspace.partial = stores.flatMap(({ staging }) =>
+    staging === null ? [] : [join(staging, basename(reserved.folder))],
+  );
+  saveState('partial', workspace.partial.join('\n'));
   const { backup: staged, manifest } = await createBackup({ ...inputs, settings }, reserved, context);
 
   const locations: { store: string; location: Location }[] = [];
@@ -43,7 +45,7 @@ export async function takeBackup(context: Context): Promise<TakenBackup> {
     locations.push({ store: store.input, location });
     if (store.staging === root) backup = await store.get(staged.name, root, signal);
   }
-  workspace.partial = null;
+  workspace.partial = [];
   await recordBackup(context, backup, manifest, locations);
   return { backup, manifest };
 }

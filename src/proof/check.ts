@@ -1,5 +1,4 @@
-import { Cancelled } from '../errors.ts';
-import { problemsOf } from '../errors.ts';
+import { Cancelled, problemsOf } from '../errors.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Check, CheckResult, Finding } from '../report/findings.ts';
 
@@ -27,6 +26,7 @@ const TITLES: Readonly<Record<Check, string>> = {
 export async function runCheck(
   recorder: Recorder,
   check: Check,
+  signal: AbortSignal,
   work: () => Promise<Outcome>,
 ): Promise<CheckResult> {
   const started = performance.now();
@@ -37,7 +37,7 @@ export async function runCheck(
       recorder.info(found.detail);
       return found;
     } catch (error) {
-      if (error instanceof Cancelled) throw error;
+      if (error instanceof Cancelled || signal.aborted) throw error;
       return { findings: failures(check, error), looked: 0, detail: 'could not be run to its end' };
     }
   });

@@ -124,7 +124,7 @@ class CheckRunner {
       noteCheck(this.context.recorder, check, 'skipped', 'not asked for');
       return true;
     }
-    const result = await runCheck(this.context.recorder, check, work);
+    const result = await runCheck(this.context.recorder, check, this.context.signal, work);
     return result.status !== 'fail';
   }
 
