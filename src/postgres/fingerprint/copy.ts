@@ -20,7 +20,7 @@ class CopyOut extends pg.Query {
 
 /**
  * Digest of a table's rows as COPY writes them in text format, one message per row; the lanes are the first 16 bytes of
- * each row's SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about three times as
+ * each row's SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about twice as
  * much as a query: for tables only that a query cannot read safely. Generated columns are not in it. The client must be
  * in a transaction.
  */

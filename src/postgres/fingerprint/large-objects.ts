@@ -93,7 +93,7 @@ function rangeQuery({ from, to }: Range): string {
                      ELSE lo_lseek64(lo_open(oid, ${INV_READ}), 0, ${SEEK_END}) END`;
   return `
     SELECT count(*) FILTER (WHERE s.piece = 0) AS objects,
-           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${rowDigests('s.bytes')}
+           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${rowDigests((seed) => `hash_record_extended(s.bytes, ${seed})`)}
       FROM (SELECT o.size, piece, ROW(record_send(ROW(
                      o.oid, o.size::int8, piece::int8,
                      CASE piece WHEN 0 THEN o.first ELSE lo_get(o.oid, piece * ${PIECE}, ${PIECE}) END))) AS bytes

@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg';
 import type { Digest } from './digest.ts';
-import { expression, formOf } from './types.ts';
+import { expression, formOf, linkOf } from './types.ts';
 
 /** Fixed for ever, as part of method `h1`: the seeds of the two lanes. */
 const SEEDS = ['1', '7046029254386353131'] as const;
@@ -10,6 +10,7 @@ export interface Column {
   /** As format_type writes it, with typmod and schema. */
   readonly type: string;
   readonly typeOid: number;
+  readonly typmod: number;
   readonly generated: 'no' | 'stored' | 'virtual';
 }
 
@@ -20,6 +21,8 @@ export interface Source {
   readonly columns: readonly Column[];
   /** `WHERE …` of an extension's configuration table: the rows that belong to the user. */
   readonly condition: string;
+  /** Whether a value may be longer than a page: some are in a TOAST table, or the access method is not the heap. */
+  readonly outOfLine: boolean;
 }
 
 /** Heap pages, from `from` to before `to`; null: to the end. */
@@ -28,26 +31,84 @@ export interface PageRange {
   readonly to: number | null;
 }
 
+/** A row of more columns is made into bytes first: each that is hashed by itself nests the expression deeper. */
+const MOST_LINKS = 16;
+
 /**
  * The query for the digest of the rows of a table, or of those in a range of pages. It calls built-in functions only,
- * and each value only through the send or output function of its type.
+ * and of each value only the send, output or hash function of its type.
  *
- * The bytes of a row are record_send(ROW(…)) of its columns in the order of their names. Columns whose binary form is
- * not canonical are its last field, together, as the text that record_out makes of them: one string of bytes per row,
- * so that no two rows can trade parts unseen. OFFSET 0 keeps the planner from computing it once per lane.
- * hash_record_extended over a single bytea is hash_any_extended of its bytes.
+ * A row is hashed as one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
+ * OFFSET 0 keeps the planner from computing the parts once per lane.
  */
 export function digestQuery(source: Source, range?: PageRange): string {
+  const columns = storedColumns(source.columns);
+  const row = linkedRow(columns) ?? sentRow(columns, source.outOfLine);
   return (
-    `SELECT ${rowDigests('s.bytes')} FROM (SELECT ROW(record_send(${record(source.columns)})) AS bytes ` +
+    `SELECT ${rowDigests(row.lane)} FROM (SELECT ${row.parts.join(', ')} ` +
     `FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)} OFFSET 0) AS s`
   );
 }
 
-/** The select list for the digest of rows; `bytes` is a record with the bytes of a row as its only field. */
-export function rowDigests(bytes: string): string {
-  const lanes = SEEDS.map((seed, i) => `sum(hash_record_extended(${bytes}, ${seed})) AS lane${i + 1}`);
-  return ['count(*) AS rows', ...lanes].join(', ');
+/** What a query computes of a row `r`, and the hash it makes of that, called `s`, with a seed. */
+interface RowHash {
+  readonly parts: readonly string[];
+  readonly lane: (seed: string) => string;
+}
+
+/**
+ * The bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, the text that
+ * record_out makes of them; each in the order of the names.
+ */
+function sentRow(columns: readonly Column[], outOfLine: boolean): RowHash {
+  const sent: string[] = [];
+  const written: string[] = [];
+  for (const column of columns) {
+    const form = formOf(column.typeOid);
+    if (form === 'text') written.push(reference(column));
+    else sent.push(expression(form, reference(column), outOfLine));
+  }
+  const bytes = `ROW(record_send(ROW(${sent.join(', ')}))) AS bytes`;
+  const hash = (seed: string): string => `hash_record_extended(s.bytes, ${seed})`;
+  if (written.length === 0) return { parts: [bytes], lane: hash };
+  return {
+    parts: [bytes, `textin(record_out(ROW(${written.join(', ')}))) AS texts`],
+    lane: (seed) => `hashtextextended(s.texts COLLATE "C", ${hash(seed)})`,
+  };
+}
+
+/**
+ * Each column by the hash function of its type, in the order of the names, where that will do for all of them: it takes
+ * half the time. A row with NULLs begins with the hash of which columns are NULL.
+ */
+function linkedRow(columns: readonly Column[]): RowHash | null {
+  const links = columns.flatMap((column) => linkOf(column) ?? []);
+  if (columns.length === 0 || columns.length > MOST_LINKS || links.length < columns.length) return null;
+  const names = columns.map(reference);
+  const nulls = names.map((name) => `${name} IS NULL`).join(', ');
+  return {
+    parts: [
+      `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ROW(record_send(ROW(${nulls}))) END AS nulls`,
+      ...names.map((name, i) => `${name} AS c${i}`),
+    ],
+    lane: (seed) =>
+      links.reduce(
+        (inner, link, i) => link.hash(`coalesce(s.c${i}, ${link.ifNull})`, inner),
+        `coalesce(hash_record_extended(s.nulls, ${seed}), ${seed})`,
+      ),
+  };
+}
+
+function reference(column: Column): string {
+  return `r.${escapeIdentifier(column.name)}`;
+}
+
+/**
+ * The select list for the digest of rows; `lane` makes the hash of a row from a seed. hash_record_extended of a record
+ * with a single bytea is hash_any_extended of its bytes.
+ */
+export function rowDigests(lane: (seed: string) => string): string {
+  return ['count(*) AS rows', ...SEEDS.map((seed, i) => `sum(${lane(seed)}) AS lane${i + 1}`)].join(', ');
 }
 
 /** Of a row that has the select list of rowDigests. */
@@ -65,18 +126,6 @@ export function storedColumns(columns: readonly Column[]): Column[] {
 
 export function qualified(table: { readonly schema: string; readonly name: string }): string {
   return `${escapeIdentifier(table.schema)}.${escapeIdentifier(table.name)}`;
-}
-
-function record(columns: readonly Column[]): string {
-  const fields: string[] = [];
-  const texts: string[] = [];
-  for (const column of storedColumns(columns)) {
-    const form = formOf(column.typeOid);
-    const field = expression(form, `r.${escapeIdentifier(column.name)}`);
-    (form === 'text' ? texts : fields).push(field);
-  }
-  if (texts.length > 0) fields.push(`textin(record_out(ROW(${texts.join(', ')})))`);
-  return `ROW(${fields.join(', ')})`;
 }
 
 function where(condition: string, range: PageRange | undefined): string {

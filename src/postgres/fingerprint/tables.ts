@@ -88,6 +88,7 @@ interface Row {
   readonly readable: boolean;
   readonly filtered: boolean;
   readonly heap: boolean;
+  readonly outOfLine: boolean;
   readonly code: boolean;
   readonly bytes: number;
   readonly pages: number;
@@ -102,11 +103,12 @@ const LIST = `
          has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable,
          row_security_active(c.oid) AS filtered,
          am.amname = 'heap' AS heap,
+         am.amname <> 'heap' OR coalesce(pg_relation_size(nullif(c.reltoastrelid, 0)), 0) > 0 AS "outOfLine",
          c.oid IN (SELECT relation FROM planned_code) AS code,
          CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::float8 AS bytes,
          CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END::float8 AS pages,
          ARRAY(SELECT json_build_object(
-                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8,
+                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8, 'typmod', a.atttypmod,
                         'generated', CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' ELSE 'no' END)
                  FROM pg_attribute AS a
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -152,7 +154,7 @@ export function withRecordedMethods(
 }
 
 function tableInfo(row: Row): TableInfo {
-  const { oid, schema, name, columns, bytes } = row;
+  const { oid, schema, name, columns, bytes, outOfLine } = row;
   const condition = row.condition ?? '';
   return {
     oid,
@@ -160,6 +162,7 @@ function tableInfo(row: Row): TableInfo {
     name,
     columns,
     condition,
+    outOfLine,
     bytes,
     pages: row.heap && condition === '' ? row.pages : 0,
     method: row.code && condition === '' ? 'c1' : 'h1',

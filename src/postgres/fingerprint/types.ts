@@ -13,8 +13,11 @@ export type Form =
   /** As its output function writes it. */
   | 'text';
 
-/** Bytes from which on a value counts by its SHA-256. Part of the fingerprint's format: never change it. */
-export const LARGE = 1 << 20;
+/**
+ * Bytes from which on a value counts by its SHA-256. Part of the fingerprint's format: never change it. More than a page
+ * of at most 32 kB can hold of compressed data (LZ4 makes no more than 255 bytes of one).
+ */
+const LARGE = 16 << 20;
 
 /**
  * The built-in types whose binary form is canonical: equal to a query exactly when the bytes are equal. All else
@@ -58,12 +61,57 @@ const FORMS: ReadonlyMap<number, Form> = new Map<number, Form>([
   [5069, 'binary'], // xid8
 ]);
 
+/** A column that is hashed by a function of its type, which tells apart all values of it. */
+export interface Link {
+  /** Takes the place of NULL, which is told apart elsewhere. */
+  readonly ifNull: string;
+  /** The hash of `value`, which is not NULL, with a seed of 64 bits. */
+  hash(value: string, seed: string): string;
+}
+
+const LINKS: ReadonlyMap<number, Link> = new Map<number, Link>([
+  [16, { ifNull: 'false', hash: (value, seed) => `hashint4extended(${value}::int4, ${seed})` }],
+  [21, { ifNull: '0::int2', hash: (value, seed) => `hashint2extended(${value}, ${seed})` }],
+  [23, { ifNull: '0', hash: (value, seed) => `hashint4extended(${value}, ${seed})` }],
+  // hashint8extended takes the exclusive or of both halves; the upper one completes it.
+  [
+    20,
+    {
+      ifNull: '0::int8',
+      hash: (value, seed) => `hashint4extended((${value} >> 32)::int4, hashint8extended(${value}, ${seed}))`,
+    },
+  ],
+  [
+    2950,
+    {
+      ifNull: `'00000000-0000-0000-0000-000000000000'::uuid`,
+      hash: (value, seed) => `uuid_hash_extended(${value}, ${seed})`,
+    },
+  ],
+  // Of a fixed length, so that the blanks at its end, which the function leaves out, tell nothing.
+  [1042, { ifNull: `''`, hash: (value, seed) => `hashbpcharextended(${value} COLLATE "C", ${seed})` }],
+  [1043, { ifNull: `''`, hash: (value, seed) => `hashtextextended(${value} COLLATE "C", ${seed})` }],
+]);
+
+/** In characters: longer values are likely to be compressed or out of line, which costs each time they are hashed. */
+const LONGEST = 255;
+
+/** How to hash a column of few bytes by itself; undefined where no function of the type tells all of its values apart. */
+export function linkOf({ typeOid, typmod }: { typeOid: number; typmod: number }): Link | undefined {
+  const length = typmod - 4;
+  const characters = typeOid === 1042 || typeOid === 1043;
+  return characters && (length < 1 || length > LONGEST) ? undefined : LINKS.get(typeOid);
+}
+
 export function formOf(typeOid: number): Form {
   return FORMS.get(typeOid) ?? 'text';
 }
 
-/** The expression that stands for `column`, a qualified and quoted name. Calls built-in functions only. */
-export function expression(form: Form, column: string): string {
+/**
+ * The expression that stands for `column`, a qualified and quoted name. Calls built-in functions only. Without values
+ * out of line none is large, and there is no need to look.
+ */
+export function expression(form: Form, column: string, outOfLine: boolean): string {
   switch (form) {
     case 'binary':
     case 'text':
@@ -73,8 +121,10 @@ export function expression(form: Form, column: string): string {
     case 'binary-float8':
       return `CASE WHEN ${column} = 'NaN'::float8 THEN 'NaN'::float8 ELSE ${column} END`;
     case 'binary-text':
+      if (!outOfLine) return column;
       return `CASE WHEN octet_length(${column}) > ${LARGE} THEN 'sha256:' || encode(sha256(textsend(${column})), 'hex') ELSE ${column} END`;
     case 'binary-bytea':
+      if (!outOfLine) return column;
       return `CASE WHEN octet_length(${column}) > ${LARGE} THEN sha256(${column}) ELSE ${column} END`;
     case 'xml':
       return `ltrim(textin(xml_out(${column})), E'\\n')`;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { linkOf } from '../../../src/postgres/fingerprint/types.ts';
 import { createDatabase, dropDatabase } from '../../support/database.ts';
-import { execute, fingerprints } from './content.ts';
+import { execute, fingerprints, inSession, list, opener } from './content.ts';
 
 let database: string;
 
@@ -32,7 +33,10 @@ describe('values that a query can tell apart', () => {
     ['boolean', 'true', 'false'],
     ['boolean', 'NULL', 'false'],
     ['integer', '0', 'NULL'],
+    ['smallint', '0', 'NULL'],
+    ['bigint', '0', 'NULL'],
     ['bigint', '4294967296', '1'],
+    ['bigint', '-1', '0'],
     ['float8', "'-0'", "'0'"],
     ['float4', "'-0'", "'0'"],
     ['float8', '0.1', '0.10000000000000002'],
@@ -53,7 +57,14 @@ describe('values that a query can tell apart', () => {
     ['text', `'é'`, `U&'e\\0301'`],
     ['text COLLATE blind', "'a'", "'A'"],
     ['varchar(9)', "'a'", "'A'"],
+    ['varchar(9)', "'a'", "'a '"],
+    ['varchar(9)', "''", 'NULL'],
+    ['varchar(9) COLLATE blind', "'a'", "'A'"],
+    ['varchar(300)', "'a'", "'a '"],
     ['char(5)', "'a'", "'b'"],
+    ['char(5)', "''", 'NULL'],
+    ['char(5) COLLATE blind', "'a'", "'A'"],
+    ['char(300)', "'a'", "'b'"],
     ['bpchar', "'a'", "'a '"],
     ['"char"', "'a'", "'b'"],
     ['bytea', String.raw`'\x00'`, String.raw`'\x0000'`],
@@ -70,6 +81,7 @@ describe('values that a query can tell apart', () => {
     ['inet', "'10.0.0.0/8'", "'10.0.0.0/9'"],
     ['bit varying', "B'1'", "B'10'"],
     ['uuid', "'00000000-0000-0000-0000-000000000000'", "'00000000-0000-0000-0000-000000000001'"],
+    ['uuid', "'00000000-0000-0000-0000-000000000000'", 'NULL'],
     ['mood', "'happy'", "'sad'"],
     ['mood[]', "'{happy,sad}'", "'{sad,happy}'"],
     ['pair', "'(1,)'", `'(1,"")'`],
@@ -98,14 +110,14 @@ describe('values that a query can tell apart', () => {
   });
 
   test('a value that moved beyond the size that is hashed apart', async () => {
-    const large = (last: string): string => `repeat('x', 3000000) || '${last}'`;
+    const large = (last: string): string => `repeat('x', 20000000) || '${last}'`;
     const [one, other, again] = await compare('text', [large('a')], [large('b')], [large('a')]);
     expect(one).not.toBe(other);
     expect(again).toBe(one);
     const [bytes, otherBytes] = await compare(
       'bytea',
-      [`decode(repeat('00', 3000000), 'hex')`],
-      [`decode(repeat('00', 3000001), 'hex')`],
+      [`decode(repeat('00', 20000000), 'hex')`],
+      [`decode(repeat('00', 20000001), 'hex')`],
     );
     expect(bytes).not.toBe(otherBytes);
   });
@@ -125,6 +137,39 @@ describe('rows', () => {
     );
     const { married, swapped } = await fingerprints(database);
     expect(married).not.toBe(swapped);
+  });
+
+  test('two rows that trade some of their numbers are seen', async () => {
+    await execute(
+      database,
+      `CREATE TABLE paired (a int, b int8, c bool); INSERT INTO paired VALUES (1, 2, true), (3, 4, NULL), (NULL, 5, false);
+       CREATE TABLE trade_b (a int, b int8, c bool); INSERT INTO trade_b VALUES (1, 4, true), (3, 2, NULL), (NULL, 5, false);
+       CREATE TABLE trade_c (a int, b int8, c bool); INSERT INTO trade_c VALUES (1, 2, NULL), (3, 4, true), (NULL, 5, false);
+       CREATE TABLE trade_a (a int, b int8, c bool); INSERT INTO trade_a VALUES (1, 2, true), (NULL, 4, NULL), (3, 5, false);`,
+    );
+    const { paired, trade_a, trade_b, trade_c } = await fingerprints(database);
+    expect(new Set([paired, trade_a, trade_b, trade_c]).size).toBe(4);
+  });
+
+  test('numbers whose halves have the same exclusive or have different hashes', async () => {
+    const hash = linkOf({ typeOid: 20, typmod: -1 })?.hash('n', '1') ?? '';
+    await inSession(opener(database), async (session) => {
+      const { rows } = await session.query<{ numbers: string; hashes: string }>(`
+        SELECT count(DISTINCT n) AS numbers, count(DISTINCT ${hash}) AS hashes
+          FROM (SELECT sign * ((high << 32) | low) AS n
+                  FROM generate_series(0::int8, 99) AS high, generate_series(0::int8, 99) AS low,
+                       unnest(ARRAY[1, -1]::int8[]) AS sign) AS numbers`);
+      expect(rows[0]).toEqual({ numbers: '19999', hashes: '19999' });
+    });
+  });
+
+  test('tables of few and of many numbers are read alike', async () => {
+    const wide = (name: string, value: string): string => `
+      CREATE TABLE ${name} (${Array.from({ length: 20 }, (_, i) => `c${i} int`).join(', ')});
+      INSERT INTO ${name} VALUES (${Array.from({ length: 20 }, (_, i) => (i === 19 ? value : i)).join(', ')});`;
+    await execute(database, wide('wide_1', '19') + wide('wide_2', 'NULL') + wide('wide_3', '0'));
+    const { wide_1, wide_2, wide_3 } = await fingerprints(database);
+    expect(new Set([wide_1, wide_2, wide_3]).size).toBe(3);
   });
 
   test('two columns that trade their values are seen, binary and text', async () => {
@@ -160,6 +205,21 @@ describe('what no query can tell apart makes no difference', () => {
   test('whether an array once had room for NULLs', async () => {
     const [sliced, plain] = await compare('int[]', ['(ARRAY[1,NULL])[1:1]'], ["'{1}'"]);
     expect(sliced).toBe(plain);
+  });
+
+  test('whether the table has long values elsewhere', async () => {
+    await execute(
+      database,
+      `CREATE TABLE short (t text, v varchar, b bytea); INSERT INTO short VALUES ('t', 'v', 'b');
+       CREATE TABLE once_long (LIKE short); ALTER TABLE once_long ALTER t SET STORAGE EXTERNAL;
+       INSERT INTO once_long VALUES (repeat('x', 100000), NULL, NULL), ('t', 'v', 'b');
+       DELETE FROM once_long WHERE length(t) > 1;`,
+    );
+    const { tables } = await list(database);
+    const outOfLine = tables.filter(({ name }) => ['short', 'once_long'].includes(name));
+    expect(outOfLine.map((table) => table.outOfLine)).toEqual([true, false]);
+    const { short, once_long } = await fingerprints(database);
+    expect(once_long).toBe(short);
   });
 
   test('compression, storage, order of rows and columns, dropped columns, fill factor', async () => {
