@@ -1,5 +1,6 @@
-import { lstat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { constants, type Stats } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { findBackup, manifestPath, readManifest } from '../backups/find.ts';
 import type { Manifest } from '../backups/manifest.ts';
 import { backupTime } from '../backups/naming.ts';
@@ -31,9 +32,9 @@ export async function locateSubject(context: Context): Promise<Subject> {
 
 /** A backup of ours may be named by its path, too: then its manifest lies in it or beside it. */
 async function atPath(context: Context, path: string): Promise<Subject> {
-  const state = await lstat(path).catch((error: unknown) => {
+  const state = await stat(path).catch((error: unknown) => {
     throw new UserError(
-      `there is no backup at ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      `there is no backup at ${path}: ${codeOf(error)}`,
       'check the spelling of `backup`, and whether an earlier step put the file there',
       { cause: error },
     );
@@ -45,6 +46,7 @@ async function atPath(context: Context, path: string): Promise<Subject> {
       return own(context, await store.get(name), store.input);
     }
   }
+  await assertDump(path, state);
   context.recorder.backup = {
     name: basename(path),
     format: null,
@@ -59,6 +61,31 @@ async function atPath(context: Context, path: string): Promise<Subject> {
   };
   context.recorder.outputs.set('backup', basename(path)).set('location', path);
   return { kind: 'foreign', path };
+}
+
+/** Refuses what can be no dump. Reading a pipe or a device might never end. */
+async function assertDump(path: string, state: Stats): Promise<void> {
+  if (!state.isFile() && !state.isDirectory()) {
+    throw new UserError(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
+  }
+  const read = state.isFile() ? path : join(path, 'toc.dat');
+  await access(read, constants.R_OK).catch((error: unknown) => {
+    if (state.isDirectory() && codeOf(error) === 'ENOENT') {
+      throw new UserError(
+        `the folder ${path} is no archive of pg_dump: it has no toc.dat`,
+        'name a dump in `backup`; a folder of backups belongs into `store`',
+      );
+    }
+    throw new UserError(
+      `${read} cannot be read: ${codeOf(error)}`,
+      'make it readable for the user that the job runs as',
+      { cause: error },
+    );
+  });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
 async function own({ recorder }: Context, backup: LocalBackup, store: string): Promise<Subject> {
