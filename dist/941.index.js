@@ -108,7 +108,16 @@ async function readManifest(backup) {
     if (result.data.name !== backup.name) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is the manifest of ${result.data.name}, not of ${backup.name}`, 'files were renamed or mixed up: restore their names, or use another backup');
     }
+    const stray = strayDump(result.data);
+    if (stray !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} names the dump ${stray}, which is none of the files that it lists`, 'the backup was changed after it was made: use another one, or another copy of this one');
+    }
     return result.data;
+}
+/** What would be restored without having been compared with its checksum. */
+function strayDump({ files, globals, databases }) {
+    const dumps = [...(globals.path === null ? [] : [globals.path]), ...databases.map(({ path }) => path)];
+    return dumps.find((dump) => !files.some(({ path }) => path === dump || path.startsWith(`${dump}/`)));
 }
 /** Which of `backups` (newest first) a choice means, or undefined. Pure. */
 function choose(backups, choice) {
@@ -883,7 +892,7 @@ class CopyOut extends esm/* default.Query */.Ay.Query {
 }
 /**
  * Digest of a table's rows as COPY writes them in text format, one message per row; the lanes are the first 16 bytes of
- * each row's SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about three times as
+ * each row's SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about twice as
  * much as a query: for tables only that a query cannot read safely. Generated columns are not in it. The client must be
  * in a transaction.
  */
@@ -1078,7 +1087,7 @@ function expression(form, column, outOfLine) {
             return `CASE WHEN ${column} = 'NaN'::float8 THEN 'NaN'::float8 ELSE ${column} END`;
         case 'binary-text':
             if (!outOfLine)
-                return `${column}::text`;
+                return column;
             return `CASE WHEN octet_length(${column}) > ${LARGE} THEN 'sha256:' || encode(sha256(textsend(${column})), 'hex') ELSE ${column} END`;
         case 'binary-bytea':
             if (!outOfLine)

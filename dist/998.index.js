@@ -277,8 +277,11 @@ var load_errors = __webpack_require__(50629);
 
 
 
-/** How long pg_dump waits for a lock before it gives up: whoever waits for ours would otherwise block it for ever. */
-const LOCK_WAIT = '5s';
+/**
+ * How long pg_dump waits for its locks before it gives up. The snapshot's session holds the same ones, so pg_dump only
+ * ever waits behind somebody who waits for that session: in vain.
+ */
+const LOCK_WAIT = '1s';
 /** Somebody else locked a table or changed a definition meanwhile: a new attempt with a new snapshot can succeed. */
 class Conflict extends Error {
 }
@@ -347,7 +350,8 @@ function progressLine(onTable) {
 }
 function dumpError(stderr) {
     const said = whatItSaid(stderr);
-    if (/could not obtain lock|lock timeout/.test(stderr))
+    // pg_dump turns off the statement timeout but for its LOCK TABLE, which it is the limit of.
+    if (/could not obtain lock|lock timeout|statement timeout/.test(stderr))
         return new Conflict(said);
     return new errors/* UserError */.yo(`pg_dump failed: ${said}`, commonFix(said) ?? 'see the message of pg_dump; nothing was published');
 }
@@ -523,11 +527,12 @@ async function captureDatabase(capture) {
     for (let attempt = 1;; attempt++) {
         const jobs = attempt === 1 ? capture.jobs : 1;
         const open = () => (0,connection/* connect */.Ng)(capture.settings, { database: capture.database, signal: capture.signal });
+        const definitions = await definitionsNow(open);
         const snapshot = await takeSnapshot({ open, signal: capture.signal }).catch((error) => {
             throw naming(capture.database, error);
         });
         try {
-            return await inSnapshot(capture, snapshot, open, jobs);
+            return await inSnapshot({ ...capture, definitions, dumpJobs: jobs }, snapshot, open);
         }
         catch (error) {
             if (!(error instanceof Conflict))
@@ -551,7 +556,7 @@ function naming(database, error) {
         cause: error,
     });
 }
-async function inSnapshot(capture, snapshot, open, jobs) {
+async function inSnapshot(capture, snapshot, open) {
     const { recorder, database } = capture;
     // The first of the two to fail stops the other one.
     const failure = new AbortController();
@@ -560,9 +565,6 @@ async function inSnapshot(capture, snapshot, open, jobs) {
         failure.abort(error);
         throw error;
     });
-    const facts = await readDatabaseFacts(snapshot.client, capture.major);
-    const definitions = await definitionsNow(open);
-    const schema = await (0,postgres_schema/* readSchema */.G7)(snapshot.client);
     const before = await (0,sequences/* readSequences */.l)(snapshot.client);
     const bytes = snapshot.tables.reduce((sum, table) => sum + table.bytes, 0);
     const total = { tables: snapshot.tables.length, bytes };
@@ -572,16 +574,19 @@ async function inSnapshot(capture, snapshot, open, jobs) {
     const sizes = new Map(snapshot.tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
     const dumped = new progress/* Progress */.k(`${database}: dump`, total, tell);
     const fingerprinted = new progress/* Progress */.k(`${database}: fingerprints`, total, tell);
-    const [, content] = await settled([
-        orStop(capture.dump({
-            snapshotId: snapshot.id,
-            jobs,
-            signal,
-            onTable: (table) => {
-                dumped.add(1, sizes.get(table) ?? 0);
-            },
-        })),
-        orStop((0,fingerprint_database/* fingerprintDatabase */.G)({
+    // At once: the sooner pg_dump has its locks, the fewer others have queued up for theirs in between.
+    const dumping = capture.dump({
+        snapshotId: snapshot.id,
+        jobs: capture.dumpJobs,
+        signal,
+        onTable: (table) => {
+            dumped.add(1, sizes.get(table) ?? 0);
+        },
+    });
+    const reading = async () => ({
+        facts: await readDatabaseFacts(snapshot.client, capture.major),
+        schema: await (0,postgres_schema/* readSchema */.G7)(snapshot.client),
+        content: await (0,fingerprint_database/* fingerprintDatabase */.G)({
             open,
             snapshotId: snapshot.id,
             coordinator: snapshot.client,
@@ -591,10 +596,11 @@ async function inSnapshot(capture, snapshot, open, jobs) {
             onProgress: ({ tables, bytes: done }) => {
                 fingerprinted.add(tables, done);
             },
-        })),
-    ]);
+        }),
+    });
+    const [, { facts, schema, content }] = await settled([orStop(dumping), orStop(reading())]);
     const after = await (0,sequences/* readSequences */.l)(snapshot.client);
-    if ((await definitionsNow(open)) !== definitions) {
+    if ((await definitionsNow(open)) !== capture.definitions) {
         const what = 'functions or views were replaced while it was dumped';
         if (capture.repeatable)
             throw new Conflict(what);

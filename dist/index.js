@@ -3456,10 +3456,9 @@ function duration(seconds) {
 function size(bytes) {
     return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(bytes);
 }
-const grouped = new Intl.NumberFormat('en-US');
-/** `104,000`. */
+/** `104,000` of a whole number. Not by Intl: making its first formatter takes 10 ms, a sixth of what a start may cost. */
 function number(value) {
-    return grouped.format(value);
+    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 /** `1 table`, `12 tables`; `plural` is for the nouns that do not just take an s. */
 function counted(value, noun, plural = `${noun}s`) {

@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { connect, type ConnectionSettings } from '../postgres/connection.ts';
 import { Conflict } from '../postgres/dump.ts';
-import { fingerprintDatabase } from '../postgres/fingerprint/database.ts';
+import { fingerprintDatabase, type DatabaseContent } from '../postgres/fingerprint/database.ts';
 import { readSequences, sequenceManifests } from '../postgres/fingerprint/sequences.ts';
 import { readSchema, schemaDigest } from '../postgres/schema/index.ts';
-import { definitionsVersion, readDatabaseFacts } from '../postgres/server.ts';
+import { definitionsVersion, readDatabaseFacts, type DatabaseFacts } from '../postgres/server.ts';
 import { takeSnapshot, type SnapshotHandle } from '../postgres/snapshot.ts';
 import { Progress } from '../progress.ts';
 import type { Recorder } from '../recorder.ts';
@@ -47,11 +47,12 @@ export async function captureDatabase(capture: Capture): Promise<DatabaseManifes
     const jobs = attempt === 1 ? capture.jobs : 1;
     const open = (): ReturnType<typeof connect> =>
       connect(capture.settings, { database: capture.database, signal: capture.signal });
+    const definitions = await definitionsNow(open);
     const snapshot = await takeSnapshot({ open, signal: capture.signal }).catch((error: unknown) => {
       throw naming(capture.database, error);
     });
     try {
-      return await inSnapshot(capture, snapshot, open, jobs);
+      return await inSnapshot({ ...capture, definitions, dumpJobs: jobs }, snapshot, open);
     } catch (error) {
       if (!(error instanceof Conflict)) throw naming(capture.database, error);
       if (attempt === ATTEMPTS) {
@@ -78,11 +79,16 @@ function naming(database: string, error: unknown): unknown {
   });
 }
 
+interface Attempt extends Capture {
+  /** As they were before the snapshot was taken. */
+  readonly definitions: string;
+  readonly dumpJobs: number;
+}
+
 async function inSnapshot(
-  capture: Capture,
+  capture: Attempt,
   snapshot: SnapshotHandle,
   open: () => ReturnType<typeof connect>,
-  jobs: number,
 ): Promise<DatabaseManifest> {
   const { recorder, database } = capture;
   // The first of the two to fail stops the other one.
@@ -94,9 +100,6 @@ async function inSnapshot(
       throw error;
     });
 
-  const facts = await readDatabaseFacts(snapshot.client, capture.major);
-  const definitions = await definitionsNow(open);
-  const schema = await readSchema(snapshot.client);
   const before = await readSequences(snapshot.client);
   const bytes = snapshot.tables.reduce((sum, table) => sum + table.bytes, 0);
   const total = { tables: snapshot.tables.length, bytes };
@@ -106,33 +109,33 @@ async function inSnapshot(
   const sizes = new Map(snapshot.tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
   const dumped = new Progress(`${database}: dump`, total, tell);
   const fingerprinted = new Progress(`${database}: fingerprints`, total, tell);
-  const [, content] = await settled([
-    orStop(
-      capture.dump({
-        snapshotId: snapshot.id,
-        jobs,
-        signal,
-        onTable: (table) => {
-          dumped.add(1, sizes.get(table) ?? 0);
-        },
-      }),
-    ),
-    orStop(
-      fingerprintDatabase({
-        open,
-        snapshotId: snapshot.id,
-        coordinator: snapshot.client,
-        tables: snapshot.tables,
-        jobs: capture.jobs,
-        signal,
-        onProgress: ({ tables, bytes: done }) => {
-          fingerprinted.add(tables, done);
-        },
-      }),
-    ),
-  ]);
+  // At once: the sooner pg_dump has its locks, the fewer others have queued up for theirs in between.
+  const dumping = capture.dump({
+    snapshotId: snapshot.id,
+    jobs: capture.dumpJobs,
+    signal,
+    onTable: (table) => {
+      dumped.add(1, sizes.get(table) ?? 0);
+    },
+  });
+  const reading = async (): Promise<Reading> => ({
+    facts: await readDatabaseFacts(snapshot.client, capture.major),
+    schema: await readSchema(snapshot.client),
+    content: await fingerprintDatabase({
+      open,
+      snapshotId: snapshot.id,
+      coordinator: snapshot.client,
+      tables: snapshot.tables,
+      jobs: capture.jobs,
+      signal,
+      onProgress: ({ tables, bytes: done }) => {
+        fingerprinted.add(tables, done);
+      },
+    }),
+  });
+  const [, { facts, schema, content }] = await settled([orStop(dumping), orStop(reading())]);
   const after = await readSequences(snapshot.client);
-  if ((await definitionsNow(open)) !== definitions) {
+  if ((await definitionsNow(open)) !== capture.definitions) {
     const what = 'functions or views were replaced while it was dumped';
     if (capture.repeatable) throw new Conflict(what);
     throw new UserError(
@@ -152,6 +155,13 @@ async function inSnapshot(
     schemaDigest: schemaDigest(schema),
     schema,
   };
+}
+
+/** What we read ourselves, while pg_dump reads the same. */
+interface Reading {
+  readonly facts: DatabaseFacts;
+  readonly schema: DatabaseManifest['schema'];
+  readonly content: DatabaseContent;
 }
 
 async function definitionsNow(open: () => ReturnType<typeof connect>): Promise<string> {

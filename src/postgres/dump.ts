@@ -6,8 +6,11 @@ import { isInitial } from './cluster-dump.ts';
 import { compressionArgument, type Compression } from './compression.ts';
 import { toolErrors } from './load/errors.ts';
 
-/** How long pg_dump waits for a lock before it gives up: whoever waits for ours would otherwise block it for ever. */
-const LOCK_WAIT = '5s';
+/**
+ * How long pg_dump waits for its locks before it gives up. The snapshot's session holds the same ones, so pg_dump only
+ * ever waits behind somebody who waits for that session: in vain.
+ */
+const LOCK_WAIT = '1s';
 
 export interface DumpOptions {
   readonly tools: Tools;
@@ -116,7 +119,8 @@ function progressLine(onTable: ((table: string) => void) | undefined): (line: st
 
 function dumpError(stderr: string): Error {
   const said = whatItSaid(stderr);
-  if (/could not obtain lock|lock timeout/.test(stderr)) return new Conflict(said);
+  // pg_dump turns off the statement timeout but for its LOCK TABLE, which it is the limit of.
+  if (/could not obtain lock|lock timeout|statement timeout/.test(stderr)) return new Conflict(said);
   return new UserError(
     `pg_dump failed: ${said}`,
     commonFix(said) ?? 'see the message of pg_dump; nothing was published',
