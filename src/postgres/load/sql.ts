@@ -115,16 +115,16 @@ async function feed(
   }
 }
 
-/**
- * `line` of psql's standard error with the dump's line number; null for an error that was to be expected: what a dump
- * cleans away does not exist in an empty server.
- */
+/** What a dump that cleans up first meets in an empty server: nothing there, but for the bootstrap superuser. */
+const NOTHING_TO_CLEAN = / does not exist| is required by the database system$/;
+
+/** `line` of psql's standard error with the dump's line number; null for an error that was to be expected. */
 function correctLine(line: string, rewriter: Rewriter): string | null {
   const [, number] = /^psql:<stdin>:(\d+): /.exec(line) ?? [];
   if (number === undefined) return line;
   const corrected = rewriter.lineOfDump(Number(number));
   if (corrected !== null) return line.replace(number, String(corrected));
-  return line.includes(' does not exist') ? null : line;
+  return NOTHING_TO_CLEAN.test(line) ? null : line;
 }
 
 function restricts(scratch: ScratchServer): boolean {
