@@ -639,6 +639,7 @@ function tableResults(database, content) {
     const key = (table) => JSON.stringify([table.schema, table.name]);
     const actual = new Map(content.tables.map((table) => [key(table), table]));
     const expected = new Set(database.tables.map(key));
+    const outOfSight = new Set(database.notCompared.map(({ object }) => object));
     return [
         ...database.tables.map((table) => {
             const found = actual.get(key(table));
@@ -652,7 +653,7 @@ function tableResults(database, content) {
             };
         }),
         ...content.tables
-            .filter((table) => !expected.has(key(table)))
+            .filter((table) => !expected.has(key(table)) && !outOfSight.has((0,fingerprint_tables/* objectName */.Hd)('table', table)))
             .map((table) => ({
             database: database.name,
             schema: table.schema,
@@ -1922,10 +1923,9 @@ async function feed(command, text, options) {
         source.destroy();
     }
 }
-/**
- * `line` of psql's standard error with the dump's line number; null for an error that was to be expected: what a dump
- * cleans away does not exist in an empty server.
- */
+/** What a dump that cleans up first meets in an empty server: nothing there, but for the bootstrap superuser. */
+const NOTHING_TO_CLEAN = / does not exist| is required by the database system$/;
+/** `line` of psql's standard error with the dump's line number; null for an error that was to be expected. */
 function correctLine(line, rewriter) {
     const [, number] = /^psql:<stdin>:(\d+): /.exec(line) ?? [];
     if (number === undefined)
@@ -1933,7 +1933,7 @@ function correctLine(line, rewriter) {
     const corrected = rewriter.lineOfDump(Number(number));
     if (corrected !== null)
         return line.replace(number, String(corrected));
-    return line.includes(' does not exist') ? null : line;
+    return NOTHING_TO_CLEAN.test(line) ? null : line;
 }
 function restricts(scratch) {
     const minor = (0,versions/* parseVersion */.ot)(`psql (PostgreSQL) ${scratch.version}`)?.minor ?? null;

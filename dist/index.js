@@ -2390,8 +2390,9 @@ async function makeReportFolder(wanted, env) {
     if (wanted === undefined)
         return (0,promises_.mkdtemp)((0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'postgres-recovery-report-'));
     try {
-        await (0,files/* makeFolder */.fc)((0,external_node_path_.resolve)(wanted));
-        return wanted;
+        const folder = (0,external_node_path_.resolve)(wanted);
+        await (0,files/* makeFolder */.fc)(folder);
+        return folder;
     }
     catch (error) {
         throw new lib_errors/* UserError */.yo(`the report folder ${wanted} cannot be made: ${error.code ?? String(error)}`, 'give `report` a folder that the job can write to', { cause: error });

@@ -104,8 +104,9 @@ function limitTime(milliseconds: number | undefined, cancel: AbortController): N
 async function makeReportFolder(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
   if (wanted === undefined) return mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-report-'));
   try {
-    await makeFolder(resolve(wanted));
-    return wanted;
+    const folder = resolve(wanted);
+    await makeFolder(folder);
+    return folder;
   } catch (error) {
     throw new UserError(
       `the report folder ${wanted} cannot be made: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,

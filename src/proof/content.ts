@@ -4,7 +4,12 @@ import { negativeControl } from '../postgres/fingerprint/control.ts';
 import { fingerprintDatabase, type DatabaseContent } from '../postgres/fingerprint/database.ts';
 import { readSequences, type SequenceState } from '../postgres/fingerprint/sequences.ts';
 import { openSession, type Open } from '../postgres/fingerprint/session.ts';
-import { listTables, withRecordedMethods, type TableInfo } from '../postgres/fingerprint/tables.ts';
+import {
+  listTables,
+  objectName,
+  withRecordedMethods,
+  type TableInfo,
+} from '../postgres/fingerprint/tables.ts';
 import { Progress } from '../progress.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Control, TableResult } from '../report/report.ts';
@@ -120,6 +125,7 @@ function tableResults(database: DatabaseManifest, content: DatabaseContent): Tab
   const key = (table: { schema: string; name: string }): string => JSON.stringify([table.schema, table.name]);
   const actual = new Map(content.tables.map((table) => [key(table), table]));
   const expected = new Set(database.tables.map(key));
+  const outOfSight = new Set(database.notCompared.map(({ object }) => object));
   return [
     ...database.tables.map((table) => {
       const found = actual.get(key(table));
@@ -133,7 +139,7 @@ function tableResults(database: DatabaseManifest, content: DatabaseContent): Tab
       };
     }),
     ...content.tables
-      .filter((table) => !expected.has(key(table)))
+      .filter((table) => !expected.has(key(table)) && !outOfSight.has(objectName('table', table)))
       .map((table) => ({
         database: database.name,
         schema: table.schema,
