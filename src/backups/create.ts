@@ -7,6 +7,7 @@ import { connect, pin, type ConnectionSettings } from '../postgres/connection.ts
 import { readGlobals, schemaDigest } from '../postgres/schema/index.ts';
 import { databaseBytes, listDatabases, readServerFacts } from '../postgres/server.ts';
 import { findTools } from '../postgres/tools.ts';
+import { assertDumps } from '../postgres/versions.ts';
 import type { LocalBackup } from '../stores/store.ts';
 import { chooseDatabases, type DatabaseChoice } from './choose-databases.ts';
 import { explainFullDisk } from './disk-full.ts';
@@ -71,6 +72,7 @@ async function create(
       signal,
     });
     recorder.find(...tools.findings);
+    assertDumps(tools.version, server.version);
     recorder.info(
       `PostgreSQL ${server.version}${server.standby ? ' (standby)' : ''}, pg_dump ${tools.version}; ` +
         `databases: ${choice.selected.join(', ')}`,

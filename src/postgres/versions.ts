@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { Finding } from '../report/findings.ts';
 
 export interface Version {
@@ -31,6 +32,27 @@ export function compareVersions(one: Version, other: Version): number {
   return other.major - one.major || (other.minor ?? 0) - (one.minor ?? 0);
 }
 
+/** Whether a release, such as `17.5`, is one of the security releases of November 2026 or later. */
+function isSafe({ major, minor }: Pick<Version, 'major' | 'minor'>): boolean {
+  const safe = SAFE_MINORS[major];
+  return safe === undefined || (minor !== null && minor >= safe);
+}
+
+/**
+ * Refuses a pg_dump that is not to be trusted with a server. Since the security releases, servers keep a number of
+ * their own among the options of every column (pg_attver): an older pg_dump takes it for the user's, and no server
+ * accepts the tables in its dump. `client` and `server` are versions such as `17.5`.
+ */
+export function assertDumps(client: string, server: string): void {
+  const [of, from] = [client, server].map((text) => parseVersion(`pg_dump (PostgreSQL) ${text}`));
+  if (!of || !from || isSafe(of) || !isSafe(from) || SAFE_MINORS[from.major] === undefined) return;
+  const wanted = SAFE_MINORS[of.major] ?? 0;
+  throw new UserError(
+    `pg_dump ${client} cannot dump a server of PostgreSQL ${server}: the tables in its dump could not be restored`,
+    `update the client programs to ${of.major}.${wanted} or newer, or name the folder of such in \`pg-bin\``,
+  );
+}
+
 /** Warnings about programs of this version, found at `place`. */
 export function versionFindings({ major, minor, text }: Version, place: string): Finding[] {
   const object = `PostgreSQL ${text} in ${place}`;
@@ -46,8 +68,8 @@ export function versionFindings({ major, minor, text }: Version, place: string):
       },
     ];
   }
-  const safe = SAFE_MINORS[major];
-  if (safe === undefined || (minor !== null && minor >= safe)) return [];
+  if (isSafe({ major, minor })) return [];
+  const safe = SAFE_MINORS[major] ?? 0;
   return [
     {
       check: 'tools',

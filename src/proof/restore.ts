@@ -14,6 +14,7 @@ import type { Finding } from '../report/findings.ts';
 import { counted, size } from '../report/format.ts';
 import type { LocalBackup } from '../stores/store.ts';
 import type { Outcome } from './check.ts';
+import { remakeInitialDatabase } from './initial-database.ts';
 import { restoreForeign, type ForeignDump } from './foreign.ts';
 
 /** A backup that was restored into a scratch server, which runs on. */
@@ -96,6 +97,7 @@ async function restoreOwn(
   const { bootstrapRole } = manifest.server;
   if (manifest.globals.path === null) {
     const path = join(backup.folder, manifest.databases[0]?.path ?? '');
+    findings.push(...(await remakeInitialDatabase(scratch, manifest, signal)));
     findings.push(...(await loadPlain({ scratch, path, bootstrapRole, signal })).findings);
     return loaded;
   }

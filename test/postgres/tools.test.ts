@@ -7,7 +7,7 @@ import { UserError } from '../../src/errors.ts';
 import { installCommand } from '../../src/postgres/install.ts';
 import { findCandidates, searchFolders, type Candidate } from '../../src/postgres/search.ts';
 import { chooseNearest, findServerTools, findTools } from '../../src/postgres/tools.ts';
-import { parseVersion, versionFindings } from '../../src/postgres/versions.ts';
+import { assertDumps, parseVersion, versionFindings } from '../../src/postgres/versions.ts';
 import { run } from '../../src/process.ts';
 import { majorBin } from '../support/majors.ts';
 import { newestBin } from '../support/server.ts';
@@ -219,5 +219,33 @@ group('the command that installs', () => {
     ['darwin', '', 'server', 'brew install postgresql@17'],
   ])('%s %j %s', (platform, osRelease, kind, command) => {
     expect(installCommand(platform, osRelease, kind, 17)).toContain(command);
+  });
+});
+
+group('a pg_dump from before the security releases', () => {
+  const refused = (client: string, server: string): void => {
+    assertDumps(client, server);
+  };
+  test.each([
+    ['18.6', '15.20'],
+    ['15.19', '15.20'],
+    ['18rc1', '18.7'],
+  ])('%s is refused for a server of %s, whose tables it would spoil', (client, server) => {
+    expect(() => {
+      refused(client, server);
+    }).toThrow(/cannot dump a server of PostgreSQL/);
+  });
+
+  test.each([
+    ['18.7', '15.20'],
+    ['15.20', '15.20'],
+    ['18.6', '15.19'],
+    ['18.6', '18.6'],
+    ['19.1', '15.20'],
+    ['18.6', '13.22'],
+  ])('%s dumps a server of %s', (client, server) => {
+    expect(() => {
+      refused(client, server);
+    }).not.toThrow();
   });
 });
