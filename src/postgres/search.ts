@@ -1,21 +1,18 @@
-import { access, constants, glob, realpath } from 'node:fs/promises';
+import { access, constants, readdir, realpath } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
 import { run } from '../process.ts';
 import { parseVersion, type Version } from './versions.ts';
 
-/**
- * Where packages put the programs of a major, as a pattern and a folder below what it matches: a pattern does not look
- * behind a symbolic link, which Homebrew's folders are.
- */
-const PLACES: readonly (readonly [string, string])[] = [
-  ['usr/lib/postgresql/*', 'bin'], // Debian
-  ['usr/pgsql-*', 'bin'], // PGDG's RPMs
-  ['usr/lib/postgresql[0-9]*', 'bin'], // openSUSE
-  ['usr/libexec/postgresql[0-9]*', ''], // Alpine
-  ['opt/homebrew/opt/{postgresql@*,libpq}', 'bin'], // macOS on ARM
-  ['usr/local/opt/{postgresql@*,libpq}', 'bin'], // macOS on Intel
-  ['home/linuxbrew/.linuxbrew/opt/{postgresql@*,libpq}', 'bin'],
-  ['Applications/Postgres.app/Contents/Versions/*', 'bin'],
+/** Where packages put the programs of a major: the names in a folder, and a folder below what has such a name. */
+const PLACES: readonly (readonly [string, RegExp, string])[] = [
+  ['usr/lib/postgresql', /^/, 'bin'], // Debian
+  ['usr', /^pgsql-/, 'bin'], // PGDG's RPMs
+  ['usr/lib', /^postgresql\d/, 'bin'], // openSUSE
+  ['usr/libexec', /^postgresql\d/, ''], // Alpine
+  ['opt/homebrew/opt', /^(?:postgresql@|libpq$)/, 'bin'], // macOS on ARM
+  ['usr/local/opt', /^(?:postgresql@|libpq$)/, 'bin'], // macOS on Intel
+  ['home/linuxbrew/.linuxbrew/opt', /^(?:postgresql@|libpq$)/, 'bin'],
+  ['Applications/Postgres.app/Contents/Versions', /^/, 'bin'],
 ];
 
 /** A folder with all the programs that were asked for, of one version. */
@@ -27,8 +24,9 @@ export interface Candidate {
 /** Folders below `root` that may hold PostgreSQL's programs, and then those of `path` (as the variable PATH). */
 export async function searchFolders(root: string, path: string): Promise<string[]> {
   const known: string[] = [];
-  for (const [pattern, below] of PLACES) {
-    for await (const folder of glob(join(root, pattern))) known.push(join(folder, below));
+  for (const [parent, named, below] of PLACES) {
+    const names = await readdir(join(root, parent)).catch(() => []);
+    known.push(...names.filter((name) => named.test(name)).map((name) => join(root, parent, name, below)));
   }
   return [...new Set([...known, ...path.split(delimiter).filter((folder) => folder !== '')])];
 }
