@@ -107,14 +107,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   restore: () => (/* binding */ restore)
 /* harmony export */ });
-/* harmony import */ var _proof_prove_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83941);
+/* harmony import */ var _proof_prove_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58888);
 /* harmony import */ var _proof_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54322);
 
 
 /** Restores a backup into a scratch server, which later steps can use until the job ends. Proves its content first. */
 const restore = async (context) => {
     const subject = await (0,_proof_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .locateSubject */ .h)(context);
-    const copy = await (0,_proof_prove_js__WEBPACK_IMPORTED_MODULE_0__/* .prove */ .zn)(context, { subject, checks: ['files', 'restore', 'content', 'schema'], assertions: [] });
+    const copy = await (0,_proof_prove_js__WEBPACK_IMPORTED_MODULE_0__/* .prove */ .zn)(context, {
+        subject,
+        checks: ['files', 'restore', 'content', 'schema'],
+        assertions: [],
+    });
     if (copy)
         publishConnection(context, copy);
 };

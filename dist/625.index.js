@@ -623,8 +623,11 @@ async function pem(name, path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ny: () => (/* binding */ versionFindings),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
-/* harmony export */   ot: () => (/* binding */ parseVersion)
+/* harmony export */   ot: () => (/* binding */ parseVersion),
+/* harmony export */   yX: () => (/* binding */ assertDumps)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
 /** The first minor release of each major that cannot be made to run code by a crafted archive. */
 const SAFE_MINORS = { 18: 7, 17: 12, 16: 16, 15: 20, 14: 25 };
 const OLDEST_SUPPORTED = Math.min(...Object.keys(SAFE_MINORS).map(Number));
@@ -642,6 +645,23 @@ function compareVersions(one, other) {
         return one.minor === null ? 1 : -1;
     return other.major - one.major || (other.minor ?? 0) - (one.minor ?? 0);
 }
+/** Whether a release, such as `17.5`, is one of the security releases of November 2026 or later. */
+function isSafe({ major, minor }) {
+    const safe = SAFE_MINORS[major];
+    return safe === undefined || (minor !== null && minor >= safe);
+}
+/**
+ * Refuses a pg_dump that is not to be trusted with a server. Since the security releases, servers keep a number of
+ * their own among the options of every column (pg_attver): an older pg_dump takes it for the user's, and no server
+ * accepts the tables in its dump. `client` and `server` are versions such as `17.5`.
+ */
+function assertDumps(client, server) {
+    const [of, from] = [client, server].map((text) => parseVersion(`pg_dump (PostgreSQL) ${text}`));
+    if (!of || !from || isSafe(of) || !isSafe(from) || SAFE_MINORS[from.major] === undefined)
+        return;
+    const wanted = SAFE_MINORS[of.major] ?? 0;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`pg_dump ${client} cannot dump a server of PostgreSQL ${server}: the tables in its dump could not be restored`, `update the client programs to ${of.major}.${wanted} or newer, or name the folder of such in \`pg-bin\``);
+}
 /** Warnings about programs of this version, found at `place`. */
 function versionFindings({ major, minor, text }, place) {
     const object = `PostgreSQL ${text} in ${place}`;
@@ -657,9 +677,9 @@ function versionFindings({ major, minor, text }, place) {
             },
         ];
     }
-    const safe = SAFE_MINORS[major];
-    if (safe === undefined || (minor !== null && minor >= safe))
+    if (isSafe({ major, minor }))
         return [];
+    const safe = SAFE_MINORS[major] ?? 0;
     return [
         {
             check: 'tools',

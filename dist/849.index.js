@@ -6627,9 +6627,10 @@ module.exports = eval("require")("pg-native");
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ay: () => (__WEBPACK_DEFAULT_EXPORT__),
-/* harmony export */   F: () => (/* binding */ escapeIdentifier)
+/* harmony export */   F: () => (/* binding */ escapeIdentifier),
+/* harmony export */   NO: () => (/* binding */ escapeLiteral)
 /* harmony export */ });
-/* unused harmony exports Client, Pool, Connection, types, Query, DatabaseError, escapeLiteral, Result, TypeOverrides, defaults */
+/* unused harmony exports Client, Pool, Connection, types, Query, DatabaseError, Result, TypeOverrides, defaults */
 /* harmony import */ var _lib_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13273);
 // ESM wrapper for pg
 

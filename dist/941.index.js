@@ -3386,26 +3386,23 @@ var versions = __webpack_require__(86142);
 
 
 
-/**
- * Where packages put the programs of a major, as a pattern and a folder below what it matches: a pattern does not look
- * behind a symbolic link, which Homebrew's folders are.
- */
+/** Where packages put the programs of a major: the names in a folder, and a folder below what has such a name. */
 const PLACES = [
-    ['usr/lib/postgresql/*', 'bin'], // Debian
-    ['usr/pgsql-*', 'bin'], // PGDG's RPMs
-    ['usr/lib/postgresql[0-9]*', 'bin'], // openSUSE
-    ['usr/libexec/postgresql[0-9]*', ''], // Alpine
-    ['opt/homebrew/opt/{postgresql@*,libpq}', 'bin'], // macOS on ARM
-    ['usr/local/opt/{postgresql@*,libpq}', 'bin'], // macOS on Intel
-    ['home/linuxbrew/.linuxbrew/opt/{postgresql@*,libpq}', 'bin'],
-    ['Applications/Postgres.app/Contents/Versions/*', 'bin'],
+    ['usr/lib/postgresql', /^/, 'bin'], // Debian
+    ['usr', /^pgsql-/, 'bin'], // PGDG's RPMs
+    ['usr/lib', /^postgresql\d/, 'bin'], // openSUSE
+    ['usr/libexec', /^postgresql\d/, ''], // Alpine
+    ['opt/homebrew/opt', /^(?:postgresql@|libpq$)/, 'bin'], // macOS on ARM
+    ['usr/local/opt', /^(?:postgresql@|libpq$)/, 'bin'], // macOS on Intel
+    ['home/linuxbrew/.linuxbrew/opt', /^(?:postgresql@|libpq$)/, 'bin'],
+    ['Applications/Postgres.app/Contents/Versions', /^/, 'bin'],
 ];
 /** Folders below `root` that may hold PostgreSQL's programs, and then those of `path` (as the variable PATH). */
 async function searchFolders(root, path) {
     const known = [];
-    for (const [pattern, below] of PLACES) {
-        for await (const folder of (0,promises_.glob)((0,external_node_path_.join)(root, pattern)))
-            known.push((0,external_node_path_.join)(folder, below));
+    for (const [parent, named, below] of PLACES) {
+        const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, parent)).catch(() => []);
+        known.push(...names.filter((name) => named.test(name)).map((name) => (0,external_node_path_.join)(root, parent, name, below)));
     }
     return [...new Set([...known, ...path.split(external_node_path_.delimiter).filter((folder) => folder !== '')])];
 }

@@ -2,7 +2,7 @@ export const id = 998;
 export const ids = [998];
 export const modules = {
 
-/***/ 34998:
+/***/ 77998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -143,6 +143,8 @@ async function readDatabaseFacts(client, major) {
 
 // EXTERNAL MODULE: ./lib/postgres/tools.js + 2 modules
 var postgres_tools = __webpack_require__(19551);
+// EXTERNAL MODULE: ./lib/postgres/versions.js
+var versions = __webpack_require__(86142);
 // EXTERNAL MODULE: ./lib/inputs/databases.js
 var inputs_databases = __webpack_require__(75887);
 ;// CONCATENATED MODULE: ./lib/backups/choose-databases.js
@@ -167,6 +169,10 @@ function chooseDatabases(databases, patterns) {
     const asked = patterns.some((pattern) => !pattern.startsWith('!'));
     if (closed.length > 0 && asked) {
         throw new errors/* UserError */.yo(`${closed.join(', ')} cannot be backed up: connections to it are not allowed (datallowconn = false)`, `run ALTER DATABASE … ALLOW_CONNECTIONS true, or leave it out with \`!${closed[0] ?? ''}\``);
+    }
+    const broken = selected.filter((name) => /[\r\n]/.test(name));
+    if (broken.length > 0) {
+        throw new errors/* UserError */.yo(`the name of the database ${JSON.stringify(broken[0])} has a line break: PostgreSQL's programs refuse to restore it`, 'run ALTER DATABASE … RENAME TO …, or leave it out by a pattern such as `!two?lines`');
     }
     const open = selected.filter((name) => connectable.has(name));
     if (open.length === 0) {
@@ -370,16 +376,64 @@ function commonFix(said) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/postgres/dumped-sequences.js
+
+
+
+
+
+const SETVAL = /^SELECT pg_catalog\.setval\('((?:[^']|'')+)', (-?\d+), (true|false)\);$/gm;
+/**
+ * The states of sequences that an archive of pg_dump will set, by qualified name, each part in double quotes. No data is
+ * read: sequences are in the table of contents. `folder`: a private one, for the list of entries.
+ */
+async function dumpedSequences({ tools, env, mounts, signal }, path, folder) {
+    const read = async (args) => {
+        let text = '';
+        const sink = new external_node_stream_.Writable({
+            write(chunk, _encoding, done) {
+                text += chunk.toString();
+                done();
+            },
+        });
+        const command = tools.command('pg_restore', [...args, path], { PATH: env.PATH ?? '', LC_ALL: 'C.UTF-8' }, [...mounts, folder]);
+        const result = await (0,process/* run */.eF)(command, { stdout: sink, ...(signal ? { signal } : {}) });
+        if (result.code !== 0)
+            throw new Error(`pg_restore cannot read the new archive: ${(0,load_errors/* toolErrors */.Ce)(result.stderr)}`);
+        return text;
+    };
+    const entries = (await read(['--list']))
+        .split('\n')
+        .filter((line) => /^\d+; \d+ \d+ SEQUENCE SET /.test(line));
+    if (entries.length === 0)
+        return new Map();
+    const list = (0,external_node_path_.join)(folder, 'sequences.list');
+    await (0,promises_.writeFile)(list, entries.join('\n'), { mode: 0o600 });
+    const sql = await read(['--data-only', `--use-list=${list}`, '--file=-']);
+    return new Map([...sql.matchAll(SETVAL)].map(([, name = '', lastValue = '', called]) => [
+        quoteParts(name.replaceAll("''", "'")),
+        { lastValue, isCalled: called === 'true' },
+    ]));
+}
+/** `public."Odd name"` as `"public"."Odd name"`. */
+function quoteParts(qualified) {
+    return [...qualified.matchAll(/"(?:[^"]|"")*"|[^".]+/g)]
+        .map(([part]) => (part.startsWith('"') ? part : `"${part}"`))
+        .join('.');
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/database.js + 3 modules
 var fingerprint_database = __webpack_require__(89137);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/sequences.js
-var sequences = __webpack_require__(98550);
-// EXTERNAL MODULE: ./node_modules/p-retry/index.js + 1 modules
-var p_retry = __webpack_require__(74995);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js + 1 modules
 var rows = __webpack_require__(14499);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/sequences.js
+var fingerprint_sequences = __webpack_require__(98550);
+// EXTERNAL MODULE: ./node_modules/p-retry/index.js + 1 modules
+var p_retry = __webpack_require__(74995);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
 var session = __webpack_require__(83952);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/tables.js
@@ -447,7 +501,7 @@ async function attempt(client) {
             throw new Error('the server exported no snapshot');
         await assertLocked(client);
         const list = await (0,tables/* listTables */.WS)(client);
-        await (0,sequences/* readSequences */.l)(client);
+        await (0,fingerprint_sequences/* readSequences */.l)(client);
         return { ...list, id: snapshot.id, takenAt: snapshot.at, client, release: () => release(client) };
     }
     catch (error) {
@@ -515,6 +569,8 @@ var progress = __webpack_require__(61288);
 
 
 
+
+
 const ATTEMPTS = 6;
 /**
  * Dumps a database, and in the same snapshot and at the same time fingerprints its content and reads its schema.
@@ -565,7 +621,7 @@ async function inSnapshot(capture, snapshot, open) {
         failure.abort(error);
         throw error;
     });
-    const before = await (0,sequences/* readSequences */.l)(snapshot.client);
+    const before = await (0,fingerprint_sequences/* readSequences */.l)(snapshot.client);
     const bytes = snapshot.tables.reduce((sum, table) => sum + table.bytes, 0);
     const total = { tables: snapshot.tables.length, bytes };
     const tell = (line) => {
@@ -599,13 +655,16 @@ async function inSnapshot(capture, snapshot, open) {
         }),
     });
     const [, { facts, schema, content }] = await settled([orStop(dumping), orStop(reading())]);
-    const after = await (0,sequences/* readSequences */.l)(snapshot.client);
+    const after = await (0,fingerprint_sequences/* readSequences */.l)(snapshot.client);
     if ((await definitionsNow(open)) !== capture.definitions) {
         const what = 'functions or views were replaced while it was dumped';
-        if (capture.repeatable)
+        if (capture.readDumped)
             throw new Conflict(what);
         throw new errors/* UserError */.yo(`the database ${database} cannot be backed up now: ${what}`, 'back up again, or in the format `directory`, which tries again by itself');
     }
+    const sequences = (0,fingerprint_sequences/* sequenceManifests */._)(before, after);
+    if (capture.readDumped)
+        assertDumped(sequences, await capture.readDumped());
     return {
         name: database,
         ...facts,
@@ -613,11 +672,24 @@ async function inSnapshot(capture, snapshot, open) {
         path: capture.path,
         tables: content.tables,
         notCompared: [...snapshot.notCompared],
-        sequences: (0,sequences/* sequenceManifests */._)(before, after),
+        sequences,
         largeObjects: content.largeObjects,
         schemaDigest: (0,postgres_schema/* schemaDigest */.ku)(schema),
         schema,
     };
+}
+/**
+ * A sequence that others set to and fro can have another value in the dump though it had the same before and after. Then
+ * nothing tells what to expect of it.
+ */
+function assertDumped(sequences, dumped) {
+    for (const sequence of sequences) {
+        const state = dumped.get((0,rows/* qualified */.LX)(sequence));
+        const still = (0,external_node_util_.isDeepStrictEqual)(sequence.before, sequence.after);
+        if (state && still && !(0,external_node_util_.isDeepStrictEqual)(state, sequence.before)) {
+            throw new Conflict(`the sequence ${sequence.schema}.${sequence.name} was set to and fro while it was dumped`);
+        }
+    }
 }
 async function definitionsNow(open) {
     const client = await open();
@@ -643,6 +715,7 @@ async function settled(work) {
 // EXTERNAL MODULE: ./lib/backups/naming.js
 var backups_naming = __webpack_require__(21403);
 ;// CONCATENATED MODULE: ./lib/backups/writers.js
+
 
 
 
@@ -701,7 +774,7 @@ async function archiveWriter(wanted, reserved, source, context) {
             const options = await dumpOptions(database, reserved, source);
             return captureDatabase({
                 ...captureOptions(database, path, wanted, source, context),
-                repeatable: true,
+                readDumped: async () => dumpedSequences(options, file, await context.workspace.make('passfiles')),
                 dump: async (view) => {
                     await (0,promises_.rm)(file, { recursive: true, force: true });
                     await dumpArchive({ ...options, ...view, format, compression, path: file });
@@ -729,7 +802,7 @@ async function plainWriter(wanted, reserved, globals, source, context) {
             const options = await dumpOptions(database, reserved, source);
             return captureDatabase({
                 ...captureOptions(database, path, wanted, source, context),
-                repeatable: false,
+                readDumped: null,
                 dump: (view) => dumpPlain({ ...options, ...view, sink: dump.sink }),
             });
         },
@@ -748,6 +821,7 @@ function captureOptions(database, path, { jobs }, { settings, server }, { record
 }
 
 ;// CONCATENATED MODULE: ./lib/backups/create.js
+
 
 
 
@@ -785,10 +859,11 @@ async function create(request, reserved, context) {
         const tools = await (0,postgres_tools/* findTools */.f$)({
             ...(request.pgBin === undefined ? {} : { pgBin: request.pgBin }),
             serverMajor: server.major,
-            programs: ['pg_dump', 'pg_dumpall'],
+            programs: ['pg_dump', 'pg_dumpall', 'pg_restore'],
             signal,
         });
         recorder.find(...tools.findings);
+        (0,versions/* assertDumps */.yX)(tools.version, server.version);
         recorder.info(`PostgreSQL ${server.version}${server.standby ? ' (standby)' : ''}, pg_dump ${tools.version}; ` +
             `databases: ${choice.selected.join(', ')}`);
         const passfiles = await workspace.make('passfiles');

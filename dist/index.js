@@ -2304,9 +2304,9 @@ var lib_workspace = __nccwpck_require__(68230);
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const main_STAGES = {
     backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(998), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(322), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(322), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
-    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(322), __nccwpck_require__.e(998), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
+    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(998), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
 };
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
 const GRACE_MILLISECONDS = 4_000;

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../errors.ts';
 import { connect, type ConnectionSettings } from '../postgres/connection.ts';
 import { Conflict } from '../postgres/dump.ts';
+import type { DumpedSequence } from '../postgres/dumped-sequences.ts';
 import { fingerprintDatabase, type DatabaseContent } from '../postgres/fingerprint/database.ts';
+import { qualified } from '../postgres/fingerprint/rows.ts';
 import { readSequences, sequenceManifests } from '../postgres/fingerprint/sequences.ts';
 import { readSchema, schemaDigest } from '../postgres/schema/index.ts';
 import { definitionsVersion, readDatabaseFacts, type DatabaseFacts } from '../postgres/server.ts';
@@ -26,8 +29,11 @@ export interface Capture {
   /** Of the dump, relative to the backup's folder. */
   readonly path: string;
   readonly dump: (view: View) => Promise<void>;
-  /** Whether `dump` can be called again once it wrote something: a plain dump goes into one stream for all. */
-  readonly repeatable: boolean;
+  /**
+   * The sequences as the dump has them; null for a plain dump, which cannot be read before it is complete. That one cannot
+   * be repeated either: all databases go into one stream.
+   */
+  readonly readDumped: (() => Promise<Map<string, DumpedSequence>>) | null;
   readonly settings: ConnectionSettings;
   readonly major: number;
   readonly jobs: number;
@@ -137,12 +143,14 @@ async function inSnapshot(
   const after = await readSequences(snapshot.client);
   if ((await definitionsNow(open)) !== capture.definitions) {
     const what = 'functions or views were replaced while it was dumped';
-    if (capture.repeatable) throw new Conflict(what);
+    if (capture.readDumped) throw new Conflict(what);
     throw new UserError(
       `the database ${database} cannot be backed up now: ${what}`,
       'back up again, or in the format `directory`, which tries again by itself',
     );
   }
+  const sequences = sequenceManifests(before, after);
+  if (capture.readDumped) assertDumped(sequences, await capture.readDumped());
   return {
     name: database,
     ...facts,
@@ -150,11 +158,27 @@ async function inSnapshot(
     path: capture.path,
     tables: content.tables,
     notCompared: [...snapshot.notCompared],
-    sequences: sequenceManifests(before, after),
+    sequences,
     largeObjects: content.largeObjects,
     schemaDigest: schemaDigest(schema),
     schema,
   };
+}
+
+/**
+ * A sequence that others set to and fro can have another value in the dump though it had the same before and after. Then
+ * nothing tells what to expect of it.
+ */
+function assertDumped(sequences: DatabaseManifest['sequences'], dumped: Map<string, DumpedSequence>): void {
+  for (const sequence of sequences) {
+    const state = dumped.get(qualified(sequence));
+    const still = isDeepStrictEqual(sequence.before, sequence.after);
+    if (state && still && !isDeepStrictEqual(state, sequence.before)) {
+      throw new Conflict(
+        `the sequence ${sequence.schema}.${sequence.name} was set to and fro while it was dumped`,
+      );
+    }
+  }
 }
 
 /** What we read ourselves, while pg_dump reads the same. */

@@ -40,6 +40,13 @@ export function chooseDatabases(
       `run ALTER DATABASE … ALLOW_CONNECTIONS true, or leave it out with \`!${closed[0] ?? ''}\``,
     );
   }
+  const broken = selected.filter((name) => /[\r\n]/.test(name));
+  if (broken.length > 0) {
+    throw new UserError(
+      `the name of the database ${JSON.stringify(broken[0])} has a line break: PostgreSQL's programs refuse to restore it`,
+      'run ALTER DATABASE … RENAME TO …, or leave it out by a pattern such as `!two?lines`',
+    );
+  }
   const open = selected.filter((name) => connectable.has(name));
   if (open.length === 0) {
     throw new UserError(

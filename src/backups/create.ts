@@ -68,7 +68,7 @@ async function create(
     const tools = await findTools({
       ...(request.pgBin === undefined ? {} : { pgBin: request.pgBin }),
       serverMajor: server.major,
-      programs: ['pg_dump', 'pg_dumpall'],
+      programs: ['pg_dump', 'pg_dumpall', 'pg_restore'],
       signal,
     });
     recorder.find(...tools.findings);

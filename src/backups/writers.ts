@@ -6,6 +6,7 @@ import { startClusterDump } from '../postgres/cluster-dump.ts';
 import { chooseCompression, type Compression } from '../postgres/compression.ts';
 import { libpqEnvironment, type ConnectionSettings } from '../postgres/connection.ts';
 import { dumpArchive, dumpGlobals, dumpPlain, type DumpOptions } from '../postgres/dump.ts';
+import { dumpedSequences } from '../postgres/dumped-sequences.ts';
 import type { ServerFacts } from '../postgres/server.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { captureDatabase, type Capture } from './capture-database.ts';
@@ -113,7 +114,7 @@ async function archiveWriter(
       const options = await dumpOptions(database, reserved, source);
       return captureDatabase({
         ...captureOptions(database, path, wanted, source, context),
-        repeatable: true,
+        readDumped: async () => dumpedSequences(options, file, await context.workspace.make('passfiles')),
         dump: async (view) => {
           await rm(file, { recursive: true, force: true });
           await dumpArchive({ ...options, ...view, format, compression, path: file });
@@ -148,7 +149,7 @@ async function plainWriter(
       const options = await dumpOptions(database, reserved, source);
       return captureDatabase({
         ...captureOptions(database, path, wanted, source, context),
-        repeatable: false,
+        readDumped: null,
         dump: (view) => dumpPlain({ ...options, ...view, sink: dump.sink }),
       });
     },
@@ -174,6 +175,6 @@ function captureOptions(
   { jobs }: Wanted,
   { settings, server }: Source,
   { recorder, signal }: WriterContext,
-): Omit<Capture, 'dump' | 'repeatable'> {
+): Omit<Capture, 'dump' | 'readDumped'> {
   return { database, path, settings, major: server.major, jobs, recorder, signal };
 }

@@ -11,7 +11,10 @@ export type Encryption = false | ConnectionOptions;
  * verifies: the server is verified under verify-ca and verify-full, and in all modes where sslrootcert is given.
  * Source: PostgreSQL documentation, "SSL Support" of the chapter on libpq.
  */
-export async function encryptions(settings: ConnectionSettings, host: string): Promise<[Encryption, Encryption?]> {
+export async function encryptions(
+  settings: ConnectionSettings,
+  host: string,
+): Promise<[Encryption, Encryption?]> {
   const { sslmode } = settings.parameters;
   if (isSocket(host) || sslmode === 'disable') return [false];
   const tls = await tlsOptions(settings);

@@ -6,7 +6,11 @@ import type { RestoredCopy } from '../proof/restore.ts';
 /** Restores a backup into a scratch server, which later steps can use until the job ends. Proves its content first. */
 export const restore: Stage = async (context) => {
   const subject = await locateSubject(context);
-  const copy = await prove(context, { subject, checks: ['files', 'restore', 'content', 'schema'], assertions: [] });
+  const copy = await prove(context, {
+    subject,
+    checks: ['files', 'restore', 'content', 'schema'],
+    assertions: [],
+  });
   if (copy) publishConnection(context, copy);
 };
 

@@ -47,6 +47,13 @@ describe('chooseDatabases', () => {
     expect(chooseDatabases(server, ['app', '!gone']).selected).toEqual(['app']);
   });
 
+  test('refuses a name with a line break, which no program of PostgreSQL restores', () => {
+    expect(() => chooseDatabases([database('two\nlines'), database('a')], [])).toThrow(
+      /"two\\nlines" has a line break/,
+    );
+    expect(chooseDatabases([database('two\nlines'), database('a')], ['!two?lines']).selected).toEqual(['a']);
+  });
+
   test('takes a template that is named', () => {
     expect(chooseDatabases(server, ['template1']).selected).toEqual(['template1']);
   });
