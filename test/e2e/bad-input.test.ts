@@ -28,7 +28,11 @@ describe('inputs that cannot be', () => {
   const cases: readonly [string, ActionInputs, RegExp][] = [
     ['unknown stage', { stage: 'bakcup' }, /stage "bakcup" is not known.*did you mean `backup`/],
     ['stage still to come', { stage: 'guard' }, /stage `guard` is not available in this version/],
-    ['misspelt input', { stage: 'backup', datbases: 'a' }, /"datbases" is not known.*did you mean `databases`/],
+    [
+      'misspelt input',
+      { stage: 'backup', datbases: 'a' },
+      /"datbases" is not known.*did you mean `databases`/,
+    ],
     ['bad duration', { stage: 'drill', rto: '30' }, /`rto`.*no unit/],
     ['input of another stage', { stage: 'backup', checks: 'files' }, /`checks`/],
   ];
@@ -40,7 +44,13 @@ describe('inputs that cannot be', () => {
   });
 
   test('all problems at once', async () => {
-    const run = await runAction({ stage: 'drill', rto: '30', jobs: 'many', chekcs: 'files', connection: uri(database) });
+    const run = await runAction({
+      stage: 'drill',
+      rto: '30',
+      jobs: 'many',
+      chekcs: 'files',
+      connection: uri(database),
+    });
     expectRefusal(run);
     expect(errors(run)).toHaveLength(3);
   });
@@ -68,7 +78,9 @@ describe('servers that cannot be reached', () => {
 
   test('nobody listens', async () => {
     const port = await freePort();
-    expect(await refused(uri(database).replace(`:${sharedServer().port}/`, `:${port}/`))).toMatch(String(port));
+    expect(await refused(uri(database).replace(`:${sharedServer().port}/`, `:${port}/`))).toMatch(
+      String(port),
+    );
   });
 
   test('no such host', async () => {
@@ -83,9 +95,17 @@ describe('servers that cannot be reached', () => {
 });
 
 test('the healthy twin', async () => {
-  const run = await runAction({ stage: 'backup', store: 'backups', connection: uri(database), databases: database });
+  const run = await runAction({
+    stage: 'backup',
+    store: 'backups',
+    connection: uri(database),
+    databases: database,
+  });
   expect({ code: run.code, errors: errors(run) }).toEqual({ code: 0, errors: [] });
-  expect(run.outputs).toMatchObject({ verdict: 'not-verified', backup: expect.stringMatching(/^backup_\d{8}_\d{6}$/) as unknown as string });
+  expect(run.outputs).toMatchObject({
+    verdict: 'not-verified',
+    backup: expect.stringMatching(/^backup_\d{8}_\d{6}$/) as unknown as string,
+  });
   expect(existsSync(join(run.temp, 'backups', run.outputs.backup ?? '', 'manifest.json'))).toBe(true);
   expect(run.everything).not.toContain(PASSWORD);
 });
