@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 55320:
+/***/ 70744:
 /***/ ((module) => {
 
 /**
@@ -548,7 +548,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 48159:
+/***/ 49500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -564,7 +564,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(20054);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(606);
 
 
 
@@ -646,7 +646,7 @@ async function writeWhole(path, text) {
 
 /***/ }),
 
-/***/ 42685:
+/***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -699,12 +699,12 @@ function problemsOf(error) {
 
 /***/ }),
 
-/***/ 12844:
+/***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82215);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52116);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80828);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68571);
 
 
 // The runner calls the same bundle for the step and for its clean-up; state tells which of the two this is.
@@ -719,14 +719,14 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 37862:
+/***/ 75887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ selectDatabases),
 /* harmony export */   j: () => (/* binding */ databasePatterns)
 /* harmony export */ });
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71439);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34170);
 
 /**
  * Chooses databases by name or glob: `*` any characters, `?` one, `[a-z]` and `[!a-z]` one of or none of a set. A line
@@ -787,7 +787,7 @@ const databasePatterns = (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .
 
 /***/ }),
 
-/***/ 71439:
+/***/ 34170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -803,7 +803,7 @@ const databasePatterns = (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
 /* unused harmony export splitLines */
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69453);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(59516);
 
 /** A value that does not parse: all that is wrong with it. */
 class Refused extends Error {
@@ -887,7 +887,7 @@ function listed(values, conjunction = 'or') {
 
 /***/ }),
 
-/***/ 69453:
+/***/ 59516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -961,7 +961,7 @@ function worthMasking(secret) {
 
 /***/ }),
 
-/***/ 82215:
+/***/ 80828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -971,7 +971,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(86609);
+var core = __nccwpck_require__(32249);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:os"
@@ -979,11 +979,11 @@ var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/backups/files.js
-var files = __nccwpck_require__(48159);
+var files = __nccwpck_require__(49500);
 // EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(42685);
+var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/inputs/parse.js
-var parse = __nccwpck_require__(71439);
+var parse = __nccwpck_require__(34170);
 ;// CONCATENATED MODULE: ./lib/inputs/assertions.js
 
 const HOW = 'write `name: SQL returning one boolean`, or `name: SQL => expected value`';
@@ -1062,11 +1062,11 @@ function notAvailable(name, text) {
 }
 
 // EXTERNAL MODULE: ./lib/inputs/databases.js
-var databases = __nccwpck_require__(37862);
+var databases = __nccwpck_require__(75887);
 // EXTERNAL MODULE: ./lib/report/findings.js
-var findings = __nccwpck_require__(27829);
-// EXTERNAL MODULE: ../../work/main/node_modules/ms/index.js
-var ms = __nccwpck_require__(55320);
+var findings = __nccwpck_require__(37470);
+// EXTERNAL MODULE: ./node_modules/ms/index.js
+var ms = __nccwpck_require__(70744);
 ;// CONCATENATED MODULE: ./lib/inputs/values.js
 
 
@@ -1260,7 +1260,7 @@ function editDistance(from, to) {
 }
 
 // EXTERNAL MODULE: ./lib/inputs/secrets.js
-var inputs_secrets = __nccwpck_require__(69453);
+var inputs_secrets = __nccwpck_require__(59516);
 ;// CONCATENATED MODULE: ./lib/inputs/stages.js
 /** Every stage of the contract, in the order of the README. */
 const STAGES = [
@@ -1457,7 +1457,7 @@ function contradictions(inputs) {
 }
 
 // EXTERNAL MODULE: ./lib/report/format.js
-var report_format = __nccwpck_require__(35912);
+var report_format = __nccwpck_require__(87703);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 
 /**
@@ -1609,7 +1609,7 @@ function annotations_short(text) {
 }
 
 // EXTERNAL MODULE: ./lib/report/verdict.js
-var report_verdict = __nccwpck_require__(21498);
+var report_verdict = __nccwpck_require__(60975);
 ;// CONCATENATED MODULE: ./lib/report/assemble.js
 
 /** The report of a stage: its facts, and the verdict they lead to. Long lists last, for whoever opens the file. */
@@ -2150,7 +2150,7 @@ async function replace(file, content) {
 }
 
 // EXTERNAL MODULE: ./lib/version.js
-var version = __nccwpck_require__(86144);
+var version = __nccwpck_require__(13411);
 ;// CONCATENATED MODULE: ./lib/outcome.js
 
 
@@ -2289,7 +2289,7 @@ class Recorder {
 }
 
 // EXTERNAL MODULE: ./lib/workspace.js
-var lib_workspace = __nccwpck_require__(6957);
+var lib_workspace = __nccwpck_require__(68230);
 ;// CONCATENATED MODULE: ./lib/main.js
 
 
@@ -2303,10 +2303,10 @@ var lib_workspace = __nccwpck_require__(6957);
 
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const main_STAGES = {
-    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(466), __nccwpck_require__.e(405), __nccwpck_require__.e(639), __nccwpck_require__.e(162)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36162))).backup,
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(466), __nccwpck_require__.e(405), __nccwpck_require__.e(573), __nccwpck_require__.e(946), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63670))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(466), __nccwpck_require__.e(405), __nccwpck_require__.e(573), __nccwpck_require__.e(946), __nccwpck_require__.e(840)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27840))).restore,
-    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(466), __nccwpck_require__.e(405), __nccwpck_require__.e(573), __nccwpck_require__.e(946), __nccwpck_require__.e(639), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17923))).drill,
+    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(998), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
+    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(998), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
 };
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
 const GRACE_MILLISECONDS = 4_000;
@@ -2402,7 +2402,7 @@ async function makeReportFolder(wanted, env) {
 
 /***/ }),
 
-/***/ 86609:
+/***/ 32249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -2945,8 +2945,8 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __nccwpck_require__(59636);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(22876);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3333,7 +3333,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 52116:
+/***/ 68571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3343,7 +3343,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(86609);
+var core = __nccwpck_require__(32249);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -3391,7 +3391,7 @@ function signal(pid, name) {
 }
 
 // EXTERNAL MODULE: ./lib/workspace.js
-var workspace = __nccwpck_require__(6957);
+var workspace = __nccwpck_require__(68230);
 ;// CONCATENATED MODULE: ./lib/post.js
 
 
@@ -3420,7 +3420,7 @@ async function post(env) {
 
 /***/ }),
 
-/***/ 27829:
+/***/ 37470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3432,7 +3432,7 @@ const CHECKS = ['files', 'restore', 'content', 'schema', 'indexes', 'assertions'
 
 /***/ }),
 
-/***/ 35912:
+/***/ 87703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3445,8 +3445,8 @@ const CHECKS = ['files', 'restore', 'content', 'schema', 'indexes', 'assertions'
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
-/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9509);
-/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26530);
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85901);
+/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64506);
 
 
 /** `2m 3.4s` of seconds. */
@@ -3491,14 +3491,14 @@ function sentence(text) {
 
 /***/ }),
 
-/***/ 21498:
+/***/ 60975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ objective),
 /* harmony export */   S: () => (/* binding */ judge)
 /* harmony export */ });
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35912);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87703);
 
 /** A measured time (seconds; null: could not be measured) against its limit (seconds; null: there is none). */
 function objective(seconds, limitSeconds) {
@@ -3615,7 +3615,7 @@ function bySeverity(findings) {
 
 /***/ }),
 
-/***/ 86144:
+/***/ 13411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3627,7 +3627,7 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 6957:
+/***/ 68230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3654,7 +3654,7 @@ async function removeWorkspace({ folder, partial, }) {
     for (const path of partial)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
     for (const scratch of (await entries(folder)).filter(isScratch)) {
-        const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(466), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20573));
+        const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7203));
         await removeScratch((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, scratch));
     }
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
@@ -3679,7 +3679,7 @@ async function entries(folder) {
 
 /***/ }),
 
-/***/ 59636:
+/***/ 22876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3704,7 +3704,7 @@ var external_path_ = __nccwpck_require__(16928);
 var external_assert_ = __nccwpck_require__(42613);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(79896);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3884,7 +3884,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4158,7 +4158,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4746,7 +4746,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4829,7 +4829,7 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 20054:
+/***/ 606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5503,7 +5503,7 @@ function createPuller(iterator) {
 
 /***/ }),
 
-/***/ 9509:
+/***/ 85901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5800,7 +5800,7 @@ function prettyBytes(number, options) {
 
 /***/ }),
 
-/***/ 26530:
+/***/ 64506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6283,6 +6283,6 @@ function prettyMilliseconds(milliseconds, options) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(12844);
+/******/ var __webpack_exports__ = __nccwpck_require__(75691);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

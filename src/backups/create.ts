@@ -25,6 +25,8 @@ export interface BackupRequest {
   readonly compression: Compression | 'auto';
   readonly jobs: number;
   readonly pgBin: string | undefined;
+  /** Told the major version that can take the backup, as soon as it is known. */
+  readonly onMajor?: ((major: number) => void) | undefined;
 }
 
 /** What making a backup needs of its stage. */
@@ -73,6 +75,7 @@ async function create(
     });
     recorder.find(...tools.findings);
     assertDumps(tools.version, server.version);
+    request.onMajor?.(Math.max(server.major, tools.major));
     recorder.info(
       `PostgreSQL ${server.version}${server.standby ? ' (standby)' : ''}, pg_dump ${tools.version}; ` +
         `databases: ${choice.selected.join(', ')}`,

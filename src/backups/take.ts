@@ -21,7 +21,7 @@ export interface TakenBackup {
  * Takes a backup as the inputs say, and puts it into every store. What stays on this machine for further use lies in
  * the folder store, or in the workspace until the stage ends. Records the backup in the report and the outputs.
  */
-export async function takeBackup(context: Context): Promise<TakenBackup> {
+export async function takeBackup(context: Context, onMajor?: (major: number) => void): Promise<TakenBackup> {
   const { inputs, env, recorder, workspace, signal } = context;
   const settings = parseConnection(inputs.connection, env);
   const stores = await openStores(inputs, env);
@@ -33,7 +33,11 @@ export async function takeBackup(context: Context): Promise<TakenBackup> {
     staging === null ? [] : [join(staging, basename(reserved.folder))],
   );
   saveState('partial', workspace.partial.join('\n'));
-  const { backup: staged, manifest } = await createBackup({ ...inputs, settings }, reserved, context);
+  const { backup: staged, manifest } = await createBackup(
+    { ...inputs, settings, onMajor },
+    reserved,
+    context,
+  );
 
   const locations: { store: string; location: Location }[] = [];
   let backup = staged;

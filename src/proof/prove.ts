@@ -11,6 +11,7 @@ import { checkFiles } from './files.ts';
 import { inspectForeign, type ForeignDump } from './foreign.ts';
 import { checkIndexes } from './indexes.ts';
 import { restoreIntoScratch, type Restorable, type RestoredCopy } from './restore.ts';
+import type { PreparedScratch } from './scratch.ts';
 import { checkSchema } from './schema.ts';
 import type { Subject } from './subject.ts';
 
@@ -21,6 +22,8 @@ export interface ProofRequest {
   readonly assertions: readonly Assertion[];
   /** The database for the assertions, where it is among the restored ones. */
   readonly assertIn?: string;
+  /** A scratch server that was started ahead, for this proof. */
+  readonly scratch?: Promise<PreparedScratch> | undefined;
 }
 
 /** The checks that apply when none are named: assertions only where there are some. */
@@ -55,12 +58,14 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
   }
   const restoreStarted = performance.now();
   let copy: RestoredCopy | null = null;
+  let secondsBefore = 0;
   // Whatever comes after the files stands on the restore, whether it was named or not.
   const restored = await runner.run(
     'restore',
     async () => {
-      const result = await restoreIntoScratch(context, restorable(subject, dump));
+      const result = await restoreIntoScratch(context, restorable(subject, dump), request.scratch);
       copy = result.copy;
+      secondsBefore = result.secondsBefore;
       return result;
     },
     { always: true },
@@ -71,7 +76,10 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
     return scratch;
   }
   await proveCopy(context, request, runner, scratch, () => {
-    recorder.rto = objective((performance.now() - restoreStarted) / 1000, limit(context.inputs.rto));
+    recorder.rto = objective(
+      secondsBefore + (performance.now() - restoreStarted) / 1000,
+      limit(context.inputs.rto),
+    );
   });
   return scratch;
 }

@@ -7,8 +7,7 @@ import type { Open } from '../postgres/fingerprint/session.ts';
 import { restoreArchive } from '../postgres/load/archive.ts';
 import { loadGlobals } from '../postgres/load/globals.ts';
 import { loadPlain } from '../postgres/load/plain.ts';
-import { startScratch, type ScratchServer } from '../postgres/scratch.ts';
-import { findServerTools } from '../postgres/tools.ts';
+import type { ScratchServer } from '../postgres/scratch.ts';
 import { Progress } from '../progress.ts';
 import type { Finding } from '../report/findings.ts';
 import { counted, size } from '../report/format.ts';
@@ -16,6 +15,7 @@ import type { LocalBackup } from '../stores/store.ts';
 import type { Outcome } from './check.ts';
 import { remakeInitialDatabase } from './initial-database.ts';
 import { restoreForeign, type ForeignDump } from './foreign.ts';
+import { prepareScratch, type PreparedScratch } from './scratch.ts';
 
 /** A backup that was restored into a scratch server, which runs on. */
 export interface RestoredCopy {
@@ -34,6 +34,8 @@ export interface RestoredCopy {
 
 export interface RestoreOutcome extends Outcome {
   readonly copy: RestoredCopy;
+  /** What starting the scratch server took before the restore itself began. */
+  readonly secondsBefore: number;
 }
 
 /** A backup whose files were checked. */
@@ -41,29 +43,17 @@ export type Restorable =
   | { readonly kind: 'own'; readonly backup: LocalBackup; readonly manifest: Manifest }
   | { readonly kind: 'foreign'; readonly dump: ForeignDump };
 
-const PROGRAMS = ['initdb', 'pg_ctl', 'postgres', 'pg_restore', 'psql'];
-
-/** Starts a scratch server of the source's major version where there is one, and restores everything into it. */
-export async function restoreIntoScratch(context: Context, subject: Restorable): Promise<RestoreOutcome> {
-  const { inputs, workspace, recorder, signal } = context;
+/** Restores everything into `prepared`, or into a scratch server that is started for it, of the source's major. */
+export async function restoreIntoScratch(
+  context: Context,
+  subject: Restorable,
+  prepared?: Promise<PreparedScratch>,
+): Promise<RestoreOutcome> {
+  const { recorder, signal } = context;
   const dataBytes = subject.kind === 'own' ? bytesOf(subject.manifest) : 0;
-  const tools = await findServerTools({
-    ...(inputs.pgBin === undefined ? {} : { pgBin: inputs.pgBin }),
-    major: subject.kind === 'own' ? majorFor(subject.manifest) : subject.dump.major,
-    programs: PROGRAMS,
-    signal,
-  });
-  recorder.find(
-    ...tools.findings.filter((finding) => !recorder.findings.some(({ object }) => object === finding.object)),
-  );
-  const scratch = await startScratch({
-    tools,
-    folder: await workspace.make('scratch'),
-    jobs: inputs.jobs,
-    ...(dataBytes > 0 ? { dataBytes } : {}),
-    signal,
-  });
-  recorder.scratch = { version: scratch.version, major: scratch.major };
+  const major = subject.kind === 'own' ? majorFor(subject.manifest) : subject.dump.major;
+  const { server: scratch, seconds } = await (prepared ??
+    prepareScratch(context, major, dataBytes > 0 ? dataBytes : undefined));
   recorder.info(`Scratch server: PostgreSQL ${scratch.version}`);
   const loaded =
     subject.kind === 'own'
@@ -73,6 +63,7 @@ export async function restoreIntoScratch(context: Context, subject: Restorable):
     findings: loaded.findings,
     looked: loaded.databases.length,
     detail: `${counted(loaded.databases.length, 'database')}${dataBytes > 0 ? `, ${size(dataBytes)} at the source` : ''}`,
+    secondsBefore: prepared ? seconds : 0,
     copy: copyOf(scratch, loaded.databases, loaded.largest ?? loaded.databases[0], signal),
   };
 }
