@@ -117,17 +117,23 @@ async function drillAgainstRestore(bench, source) {
   const own = ['port', 'listen_addresses', 'unix_socket_directories', 'unix_socket_permissions'];
   const tuned = Object.entries(await serverSettings({ socket: '' }, { jobs: bench.jobs, dataBytes }));
   const settings = Object.fromEntries(tuned.filter(([name]) => !own.includes(name)));
+  const dumpAndRestore = (asCompressed) => () =>
+    intoFreshServer(bench, source, settings, async (target, folder) => {
+      const dumped = await shell(dumpCommand(bench, join(folder, 'dump'), asCompressed), source.env);
+      const restore = `'${join(bench.bin, 'pg_restore')}' -j ${bench.jobs} -C -d postgres '${folder}/dump'`;
+      return dumped + (await shell(restore, target.env));
+    });
   const took = await bench.alternate({
     ours: async () => (await drill(bench, source)).seconds,
-    theirs: () =>
-      intoFreshServer(bench, source, settings, async (target, folder) => {
-        const dumped = await shell(dumpCommand(bench, join(folder, 'dump'), compression), source.env);
-        const restore = `'${join(bench.bin, 'pg_restore')}' -j ${bench.jobs} -C -d postgres '${folder}/dump'`;
-        return dumped + (await shell(restore, target.env));
-      }),
+    same: dumpAndRestore(compression),
+    plain: dumpAndRestore(undefined),
   });
-  const against = `\`pg_dump -Fd -j ${bench.jobs}\` + \`pg_restore -j ${bench.jobs}\` into a server tuned the same way, unverified`;
-  return [compared('`drill`', took.ours, against, took.theirs, '≤ 1.5')];
+  const against = (how) =>
+    `\`pg_dump -Fd -j ${bench.jobs}\` ${how} + \`pg_restore -j ${bench.jobs}\` into a server tuned the same way, unverified`;
+  return [
+    compared('`drill`', took.ours, against(`at the same compression, ${compression},`), took.same, '≤ 1.5'),
+    compared('`drill`', took.ours, against('as it comes'), took.plain, '≤ 1.5'),
+  ];
 }
 
 async function drillAgainstPlaybook(bench, source) {
