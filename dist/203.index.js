@@ -105,7 +105,7 @@ async function startContainer({ major, folder, layout, account }, signal) {
         ...Object.entries(serverEnvironment(layout)).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
         ...['--entrypoint', 'sleep', (0,docker/* imageName */.tO)(major), LIFETIME],
     ]);
-    const result = await (0,lib_process/* run */.eF)(command, signal ? { signal } : {});
+    const result = await (0,lib_process/* run */.e)(command, signal ? { signal } : {});
     if (result.code !== 0) {
         throw new errors/* UserError */.yo(`Docker could not start a container of ${(0,docker/* imageName */.tO)(major)} for the scratch server: ${result.stderr.trim()}`, `Install the server programs of PostgreSQL ${major}, which are taken before the image, or mend Docker.`);
     }
@@ -116,7 +116,7 @@ async function removeContainer(folder) {
     const name = await (0,promises_.readFile)(note(folder), 'utf8').catch(() => null);
     if (name === null)
         return;
-    const { code, stderr } = await (0,lib_process/* run */.eF)((0,docker/* docker */.T3)(['rm', '--force', '--volumes', name]));
+    const { code, stderr } = await (0,lib_process/* run */.e)((0,docker/* docker */.T3)(['rm', '--force', '--volumes', name]));
     if (code !== 0 && !/no such container|already in progress/iu.test(stderr)) {
         throw new errors/* UserError */.yo(`Docker could not remove the scratch server's container ${name}: ${stderr.trim()}`, `Run \`docker rm --force ${name}\`.`);
     }
@@ -357,7 +357,7 @@ async function killAllOf(uid) {
     if (!isRoot() || !isPrivate(uid))
         return;
     // Sent by a process of that user, the signal reaches all that it owns and nothing else.
-    await (0,lib_process/* run */.eF)({ file: '/bin/sh', args: ['-c', 'kill -s KILL -- -1'], env: {}, cwd: '/', uid, gid: uid });
+    await (0,lib_process/* run */.e)({ file: '/bin/sh', args: ['-c', 'kill -s KILL -- -1'], env: {}, cwd: '/', uid, gid: uid });
 }
 
 // EXTERNAL MODULE: ./lib/postgres/settings.js
@@ -431,7 +431,7 @@ async function start(options) {
         `--pgdata=${layout.data}`,
         `--log=${layout.log}`,
     ];
-    const result = await (0,lib_process/* run */.eF)(command('pg_ctl', args, account), signalled(signal));
+    const result = await (0,lib_process/* run */.e)(command('pg_ctl', args, account), signalled(signal));
     if (result.code !== 0)
         throw await startFailure(layout, result.stderr);
     const bootstrap = (0,settings/* freeze */.CN)({
@@ -466,7 +466,7 @@ function initdbArguments({ tools, encoding = 'UTF8', locale = 'C' }, { data }) {
     ];
 }
 async function initialise({ tools, signal }, initdb) {
-    const result = await (0,lib_process/* run */.eF)(initdb, signalled(signal));
+    const result = await (0,lib_process/* run */.e)(initdb, signalled(signal));
     if (result.code !== 0) {
         throw new errors/* UserError */.yo(`initdb ${tools.version} could not make a scratch server: ${lastLines(result.stderr)}`, reason(result.stderr));
     }

@@ -356,7 +356,7 @@ async function dockerAnswers(signal) {
     try {
         const command = docker(['info', '--format', '{{.ServerVersion}}']);
         const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
-        const { code } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(command, { signal: either });
+        const { code } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(command, { signal: either });
         return code === 0;
     }
     catch (error) {
@@ -373,7 +373,7 @@ async function imageVersion(major, signal) {
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'postgres-recovery-'));
     try {
         const command = dockerCommand(major, 'pg_dump', ['--version'], {}, [folder]);
-        const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(command, signal === undefined ? {} : { signal });
+        const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(command, signal === undefined ? {} : { signal });
         return code === 0 ? (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVersion */ .ot)(stdout) : null;
     }
     finally {
@@ -701,9 +701,9 @@ function versionFindings({ major, minor, text }, place) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   eF: () => (/* binding */ run)
+/* harmony export */   e: () => (/* binding */ run)
 /* harmony export */ });
-/* unused harmony exports start, signalGroup */
+/* unused harmony export start */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80481);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);

@@ -21,8 +21,8 @@ var verdict = __webpack_require__(60975);
 var esm = __webpack_require__(83849);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/report/format.js
-var format = __webpack_require__(87703);
+// EXTERNAL MODULE: ./lib/report/format.js + 1 modules
+var format = __webpack_require__(33777);
 // EXTERNAL MODULE: ./lib/postgres/load/errors.js
 var load_errors = __webpack_require__(50629);
 ;// CONCATENATED MODULE: ./lib/postgres/assertions.js
@@ -157,6 +157,7 @@ async function checkAssertions(copy, assertions, preferred, signal) {
 
 ;// CONCATENATED MODULE: ./lib/proof/check.js
 
+
 const TITLES = {
     files: 'Check the files of the backup',
     restore: 'Restore into the scratch server',
@@ -181,7 +182,11 @@ async function runCheck(recorder, check, signal, work) {
         catch (error) {
             if (error instanceof errors/* Cancelled */.cJ || signal.aborted)
                 throw error;
-            return { findings: failures(check, error), looked: 0, detail: 'could not be run to its end' };
+            return {
+                findings: (0,findings/* failureFindings */.z)(error, check, 'check-failed'),
+                looked: 0,
+                detail: 'could not be run to its end',
+            };
         }
     });
     const result = {
@@ -202,16 +207,6 @@ function statusOf({ findings, looked }) {
     if (findings.some(({ severity }) => severity === 'error'))
         return 'fail';
     return looked > 0 ? 'pass' : 'not-verified';
-}
-function failures(check, error) {
-    return (0,errors/* problemsOf */.GW)(error).map(({ message, fix }) => ({
-        check,
-        severity: 'error',
-        kind: 'check-failed',
-        object: check,
-        message,
-        fix,
-    }));
 }
 
 ;// CONCATENATED MODULE: ./lib/postgres/fingerprint/compare-large-objects.js
@@ -1611,7 +1606,7 @@ async function archiveCensus(tools, path, signal) {
 async function readArchive(tools, args, path, mounts, signal, sink) {
     const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' };
     const command = tools.command('pg_restore', [...args, path], env, [...mounts, path]);
-    const result = await (0,lib_process/* run */.eF)(command, { ...(signal ? { signal } : {}), ...(sink ? { stdout: sink } : {}) });
+    const result = await (0,lib_process/* run */.e)(command, { ...(signal ? { signal } : {}), ...(sink ? { stdout: sink } : {}) });
     if (result.code === 0)
         return result.stdout;
     throw new errors/* UserError */.yo(`pg_restore ${tools.version} cannot read the archive ${path}: ${(0,load_errors/* toolErrors */.Ce)(result.stderr)}`, result.stderr.includes('unsupported version')
@@ -1914,7 +1909,7 @@ async function feed(command, text, options) {
     });
     try {
         const signal = options.signal ? AbortSignal.any([options.signal, broken.signal]) : broken.signal;
-        return (await (0,lib_process/* run */.eF)(command, { ...options, stdin: source, signal })).code;
+        return (await (0,lib_process/* run */.e)(command, { ...options, stdin: source, signal })).code;
     }
     catch (error) {
         throw failure ?? error;
@@ -1992,7 +1987,7 @@ async function restoreContents(options) {
     const parallel = (await archiveKind(path)) === 'tar' ? [] : [`--jobs=${jobs}`];
     const args = ['--dbname', conninfo(database), '--no-password', '--verbose', ...parallel, path];
     const collector = new load_errors/* ErrorCollector */.KO();
-    const result = await (0,lib_process/* run */.eF)(scratch.tools.command('pg_restore', args, scratchEnvironment(scratch), [path]), {
+    const result = await (0,lib_process/* run */.e)(scratch.tools.command('pg_restore', args, scratchEnvironment(scratch), [path]), {
         onStderrLine: (line) => {
             collector.take(line);
             const table = /processing data for table "(.*)"$/.exec(line)?.[1];

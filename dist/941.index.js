@@ -39,7 +39,7 @@ function sourceOf({ server }) {
 /* harmony export */   E: () => (/* binding */ explainFullDisk)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87703);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33777);
 
 
 /**
@@ -3431,7 +3431,7 @@ async function askVersion(folder, programs, signal) {
     const file = (0,external_node_path_.join)(folder, programs.includes('pg_dump') ? 'pg_dump' : (programs[0] ?? 'postgres'));
     const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
     try {
-        const { code, stdout } = await (0,lib_process/* run */.eF)({ file, args: ['--version'], env }, signal === undefined ? {} : { signal });
+        const { code, stdout } = await (0,lib_process/* run */.e)({ file, args: ['--version'], env }, signal === undefined ? {} : { signal });
         return code === 0 ? (0,versions/* parseVersion */.ot)(stdout) : null;
     }
     catch (error) {
@@ -3549,8 +3549,8 @@ async function missing(kind, major, found) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ Progress)
 /* harmony export */ });
-/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85901);
 /* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64506);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33777);
 
 
 const INTERVAL_MILLISECONDS = 5_000;
@@ -3584,7 +3584,7 @@ class Progress {
             ? `, about ${(0,pretty_ms__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(((now - this.started) * (1 - share)) / share, { compact: true })} left`
             : '';
         this.tell(`${this.what}: ${this.tables} of ${this.total.tables} tables, ` +
-            `${(0,pretty_bytes__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(this.bytes)} of ${(0,pretty_bytes__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(this.total.bytes)}${left}`);
+            `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(this.bytes)} of ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(this.total.bytes)}${left}`);
     }
 }
 

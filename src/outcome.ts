@@ -1,11 +1,10 @@
 import * as core from '@actions/core';
 import { appendFile } from 'node:fs/promises';
 import type { Context } from './context.ts';
-import { problemsOf } from './errors.ts';
 import type { Recorder } from './recorder.ts';
 import { annotationsOf } from './report/annotations.ts';
 import { assemble } from './report/assemble.ts';
-import type { Finding } from './report/findings.ts';
+import { failureFindings } from './report/findings.ts';
 import { publishReport } from './report/publish.ts';
 import type { Report } from './report/report.ts';
 import { VERSION } from './version.ts';
@@ -26,7 +25,7 @@ export async function publishOutcome({
   reportFolder,
   failure,
 }: Ended): Promise<number> {
-  if (failure !== undefined) recorder.find(...failureFindings(failure, recorder));
+  if (failure !== undefined) recorder.find(...failureFindings(failure, recorder.running, 'failed'));
   const report = assemble({
     stage: inputs.stage,
     toolVersion: VERSION,
@@ -67,18 +66,6 @@ export async function publishOutcome({
 function succeeded(report: Report): boolean {
   if (report.verdict !== 'not-verified') return report.verdict === 'pass';
   return report.stage === 'backup' || (report.backup !== null && report.backup.manifest === null);
-}
-
-function failureFindings(failure: unknown, recorder: Recorder): Finding[] {
-  const check = recorder.running;
-  return problemsOf(failure).map(({ message, fix }) => ({
-    check,
-    severity: 'error',
-    kind: 'failed',
-    object: check,
-    message,
-    fix,
-  }));
 }
 
 function setOutputs(report: Report, recorder: Recorder, reportPath: string): void {

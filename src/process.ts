@@ -130,7 +130,7 @@ function feed(source: Readable, stdin: Writable): void {
 }
 
 /** Signals the whole process group of a child started here; a group that is gone is no error. */
-export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);

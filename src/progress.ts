@@ -1,5 +1,5 @@
-import prettyBytes from 'pretty-bytes';
 import prettyMs from 'pretty-ms';
+import { size } from './report/format.ts';
 
 const INTERVAL_MILLISECONDS = 5_000;
 
@@ -36,7 +36,7 @@ export class Progress {
         : '';
     this.tell(
       `${this.what}: ${this.tables} of ${this.total.tables} tables, ` +
-        `${prettyBytes(this.bytes)} of ${prettyBytes(this.total.bytes)}${left}`,
+        `${size(this.bytes)} of ${size(this.total.bytes)}${left}`,
     );
   }
 }

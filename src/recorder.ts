@@ -50,11 +50,6 @@ export class Recorder {
     this.findings.push(...findings);
   }
 
-  /** Seconds since the stage started. */
-  elapsed(): number {
-    return (Date.now() - this.startedAt.getTime()) / 1000;
-  }
-
   /** The phases as the manifest keeps them, in seconds by name. */
   phaseSeconds(): Record<string, number> {
     const seconds: Record<string, number> = {};

@@ -1,6 +1,6 @@
-import { Cancelled, problemsOf } from '../errors.ts';
+import { Cancelled } from '../errors.ts';
 import type { Recorder } from '../recorder.ts';
-import type { Check, CheckResult, Finding } from '../report/findings.ts';
+import { failureFindings, type Check, type CheckResult, type Finding } from '../report/findings.ts';
 
 /** What a check found out. `looked` counts what it compared: nothing looked at is nothing proven. */
 export interface Outcome {
@@ -38,7 +38,11 @@ export async function runCheck(
       return found;
     } catch (error) {
       if (error instanceof Cancelled || signal.aborted) throw error;
-      return { findings: failures(check, error), looked: 0, detail: 'could not be run to its end' };
+      return {
+        findings: failureFindings(error, check, 'check-failed'),
+        looked: 0,
+        detail: 'could not be run to its end',
+      };
     }
   });
   const result: CheckResult = {
@@ -65,15 +69,4 @@ export function noteCheck(
 function statusOf({ findings, looked }: Outcome): CheckResult['status'] {
   if (findings.some(({ severity }) => severity === 'error')) return 'fail';
   return looked > 0 ? 'pass' : 'not-verified';
-}
-
-function failures(check: Check, error: unknown): Finding[] {
-  return problemsOf(error).map(({ message, fix }) => ({
-    check,
-    severity: 'error',
-    kind: 'check-failed',
-    object: check,
-    message,
-    fix,
-  }));
 }

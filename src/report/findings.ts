@@ -1,3 +1,5 @@
+import { problemsOf } from '../errors.ts';
+
 /** The checks that `validate` and `drill` can run, in the order in which they run. */
 export const CHECKS = ['files', 'restore', 'content', 'schema', 'indexes', 'assertions'] as const;
 export type Check = (typeof CHECKS)[number];
@@ -32,4 +34,16 @@ export interface CheckResult {
   /** What was looked at, or why it could not be: `12 tables, 104,000 rows`. */
   readonly detail: string;
   readonly findings: readonly Finding[];
+}
+
+/** Whatever was thrown, as findings of what was running. */
+export function failureFindings(error: unknown, check: Finding['check'], kind: string): Finding[] {
+  return problemsOf(error).map(({ message, fix }) => ({
+    check,
+    severity: 'error',
+    kind,
+    object: check,
+    message,
+    fix,
+  }));
 }
