@@ -40,6 +40,11 @@ export async function publishOutcome({
     rpo: recorder.rpo,
     findings: recorder.findings,
     tables: recorder.tables,
+    restored: recorder.restored,
+    command: recorder.command,
+    changes: recorder.changes,
+    locks: recorder.locks,
+    undo: recorder.undo,
     phases: recorder.phases,
     environment: {
       repository: env.GITHUB_REPOSITORY ?? null,

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import type { CheckResult, Finding } from './report/findings.ts';
+import type { CommandResult, DatabaseChanges, HeldLock, Restored, Undo } from './report/recovery.ts';
 import type { BackupFacts, Control, Objective, Report, TableResult } from './report/report.ts';
 
 export interface Phase {
@@ -23,6 +24,11 @@ export class Recorder {
   rto: Objective | null = null;
   rpo: Objective | null = null;
   tables: TableResult[] = [];
+  restored: Restored | null = null;
+  command: CommandResult | null = null;
+  changes: DatabaseChanges[] = [];
+  locks: HeldLock[] = [];
+  undo: Undo | null = null;
   /** The part of the stage that is running: where a failure belongs. */
   running: Finding['check'] = 'backup';
   /** Outputs of the action beyond those that follow from the report. */

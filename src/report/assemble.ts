@@ -2,7 +2,19 @@ import { judge } from './verdict.ts';
 import type { Evidence } from './verdict.ts';
 import type { Report } from './report.ts';
 
-type Given = 'backup' | 'environment' | 'phases' | 'scratch' | 'source' | 'stage' | 'tables';
+type Given =
+  | 'backup'
+  | 'changes'
+  | 'command'
+  | 'environment'
+  | 'locks'
+  | 'phases'
+  | 'restored'
+  | 'scratch'
+  | 'source'
+  | 'stage'
+  | 'tables'
+  | 'undo';
 
 /** What a stage hands over; the rest of the report follows from it. */
 export interface Facts extends Evidence, Pick<Report, Given> {
@@ -30,9 +42,14 @@ export function assemble(facts: Facts): Report {
     control: facts.control,
     rto: facts.rto,
     rpo: facts.rpo,
+    restored: facts.restored,
+    command: facts.command,
+    undo: facts.undo,
     phases: facts.phases,
     environment: facts.environment,
     findings,
+    locks: facts.locks,
+    changes: facts.changes,
     tables: facts.tables,
   };
 }

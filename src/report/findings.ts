@@ -12,7 +12,18 @@ export type Verdict = 'pass' | 'fail' | 'not-verified';
 /** One thing worth telling the user. Carries no secret and no row data. */
 export interface Finding {
   /** What looked: a check, or the part of the stage that met it. */
-  readonly check: Check | 'backup' | 'control' | 'rto' | 'rpo' | 'store' | 'tools' | 'scratch';
+  readonly check:
+    | Check
+    | 'backup'
+    | 'control'
+    | 'rto'
+    | 'rpo'
+    | 'store'
+    | 'tools'
+    | 'scratch'
+    | 'target'
+    | 'command'
+    | 'undo';
   /** Only an `error` makes a check fail. */
   readonly severity: 'error' | 'warning' | 'notice';
   /** The class that annotations are grouped by: kebab-case, such as `row-count` or `missing-grant`. */

@@ -85,6 +85,8 @@ const STAGES = {
   validate: 'Validation',
   restore: 'Restore',
   drill: 'Recovery test',
+  guard: 'Guarded command',
+  rehearse: 'Rehearsal',
 } as const;
 
 /** What stops everything comes first, then the order of the checks, then what is about time only. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CHECKS } from './findings.ts';
 import type { Finding } from './findings.ts';
+import { changesSchema, commandSchema, lockSchema, restoredSchema, undoSchema } from './recovery.ts';
 
 /** The stages that publish a report. */
-export const REPORTING_STAGES = ['backup', 'validate', 'restore', 'drill'] as const;
+export const REPORTING_STAGES = ['backup', 'validate', 'restore', 'drill', 'guard', 'rehearse'] as const;
 
 const seconds = z.number().nonnegative();
 const count = z.number().int().nonnegative();
@@ -11,7 +12,19 @@ const verdict = z.enum(['pass', 'fail', 'not-verified']);
 
 const findingSchema = z.strictObject({
   check: z
-    .enum([...CHECKS, 'backup', 'control', 'rto', 'rpo', 'store', 'tools', 'scratch'])
+    .enum([
+      ...CHECKS,
+      'backup',
+      'control',
+      'rto',
+      'rpo',
+      'store',
+      'tools',
+      'scratch',
+      'target',
+      'command',
+      'undo',
+    ])
     .describe('What looked: a check, or the part of the stage that met it'),
   severity: z.enum(['error', 'warning', 'notice']).describe('An `error` makes the verdict `fail`'),
   kind: z.string().describe('The class of the finding, such as `row-count`'),
@@ -109,6 +122,11 @@ export const reportSchema = z.strictObject({
   rpo: objectiveSchema.nullable().describe('Age of the newest data that can be recovered'),
   findings: z.array(findingSchema).describe('All of them, worst first'),
   tables: z.array(tableSchema),
+  restored: restoredSchema.nullable().describe('null unless something was restored into a live server'),
+  command: commandSchema.nullable().describe('null unless a command was run'),
+  changes: z.array(changesSchema).describe('What the command changed, per database'),
+  locks: z.array(lockSchema).describe('The strongest and longest locks that the command held'),
+  undo: undoSchema.nullable().describe('What became of the data after the command; null where none was run'),
   phases: z
     .array(z.strictObject({ name: z.string(), seconds }))
     .describe('What took how long; phases may overlap'),

@@ -60,6 +60,11 @@ export function drill(other: Partial<Facts> = {}): Facts {
     rto: { seconds: 14.2, limitSeconds: 1800, met: true },
     rpo: { seconds: 33.5, limitSeconds: 86_400, met: true },
     findings: [],
+    restored: null,
+    command: null,
+    changes: [],
+    locks: [],
+    undo: null,
     tables: [tableResult('students', 20_000), tableResult('courses', 500), tableResult('grades', 79_500)],
     phases: [
       { name: 'backup', seconds: 12.1 },
