@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { UserError, UserErrors } from './errors.ts';
 import { assertions } from './inputs/assertions.ts';
 import { AVAILABLE_STAGES, notAvailable, type AvailableStage } from './inputs/availability.ts';
+import { contradictions } from './inputs/contradictions.ts';
 import { databasePatterns } from './inputs/databases.ts';
 import { checks, nodes, restUrls, retention, stores } from './inputs/lists.ts';
 import { nearest } from './inputs/nearest.ts';
@@ -18,6 +19,7 @@ import {
 } from './inputs/parse.ts';
 import { distinct, passwordsIn, secretLines, worthMasking } from './inputs/secrets.ts';
 import { STAGES, type Stage } from './inputs/stages.ts';
+import { tablePatterns } from './inputs/tables.ts';
 import {
   backupChoice,
   boolean,
@@ -74,16 +76,19 @@ const TABLE = {
     availableParallelism(),
   ),
   stores: input('store', except('capture'), stores),
-  backup: input('backup', ['validate', 'restore', 'rehearse', 'restore-snapshot', 'recover'], backupChoice, {
-    kind: 'latest',
-  }),
+  /** Not given, it is the newest; but `guard` takes one then. */
+  backup: input(
+    'backup',
+    ['validate', 'restore', 'guard', 'rehearse', 'restore-snapshot', 'recover'],
+    backupChoice,
+  ),
   checks: input('checks', VALIDATE, checks),
-  assertions: input('assertions', VALIDATE, assertions, []),
+  assertions: input('assertions', [...VALIDATE, 'guard'], assertions, []),
   rto: input('rto', ['validate', 'drill', 'recover'], duration),
   rpo: input('rpo', ['validate', 'drill', 'recover', 'audit'], duration),
   target: input('target', ['restore', 'recover'], singleLine, 'scratch'),
-  tables: input('tables', ['restore'], lines(literal)),
-  confirm: input('confirm', ['restore', 'restore-snapshot', 'recover'], oneOf(['yes', 'DESTROY'])),
+  tables: input('tables', ['restore'], tablePatterns),
+  confirm: input('confirm', ['restore', 'restore-snapshot', 'recover'], singleLine),
   stop: input('stop', [...REPLACE_DATA, 'snapshot'], literal),
   start: input('start', [...REPLACE_DATA, 'snapshot'], literal),
   run: input('run', ['guard', 'rehearse'], literal),
@@ -133,17 +138,21 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   const stage = STAGES.find((known) => known === given(env, 'stage'));
   const errors = [...stageErrors(given(env, 'stage')), ...unknownNames(env)];
   const values: Record<string, unknown> = { stage };
+  const right = new Set<string>();
   for (const [field, entry] of Object.entries<Input<unknown>>(TABLE)) {
     const text = given(env, entry.name);
     values[field] = entry.otherwise;
     if (text === '') continue;
-    if (stage !== undefined && !entry.stages.includes(stage)) errors.push(notTaken(entry, stage));
+    const taken = stage === undefined || entry.stages.includes(stage);
+    if (!taken) errors.push(notTaken(entry, stage));
     const { value, problems } = parse(entry, text, stage);
     if (problems.length === 0) values[field] = value;
+    if (problems.length === 0 && taken) right.add(entry.name);
     errors.push(...problems.map(({ what, fix }) => new UserError(`input \`${entry.name}\`: ${what}`, fix)));
   }
   const inputs = Object.freeze(values) as Inputs;
-  errors.push(...contradictions(inputs));
+  if (isAvailable(stage))
+    errors.push(...contradictions({ stage, inputs, given: right, event: env.GITHUB_EVENT_NAME }));
   if (errors.length > 0) throw new UserErrors(errors);
   return inputs;
 }
@@ -223,27 +232,4 @@ function parse(entry: Input<unknown>, text: string, stage: Stage | undefined): P
     if (!(error instanceof Refused)) throw error;
     return { problems: error.problems };
   }
-}
-
-/** Values that are right one by one, and wrong together. */
-function contradictions(inputs: Inputs): UserError[] {
-  const errors: UserError[] = [];
-  if (inputs.format === 'plain' && inputs.compression !== 'auto' && inputs.compression.method === 'lz4') {
-    errors.push(
-      new UserError(
-        'input `compression`: a plain dump cannot be compressed with `lz4`',
-        'write `gzip` or `zstd`, or choose another `format`',
-      ),
-    );
-  }
-  const assertionsChosen = inputs.checks?.includes('assertions');
-  if (assertionsChosen === false && inputs.assertions.length > 0) {
-    errors.push(
-      new UserError(
-        'input `checks` leaves out the `assertions` that are given',
-        'add `assertions` to `checks`, or leave the input `assertions` out',
-      ),
-    );
-  }
-  return errors;
 }

@@ -14,7 +14,7 @@ describe('what an available stage gets', () => {
       format: 'directory',
       compression: 'auto',
       stores: undefined,
-      backup: { kind: 'latest' },
+      backup: undefined,
       checks: undefined,
       assertions: [],
       rto: undefined,

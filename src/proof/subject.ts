@@ -21,9 +21,9 @@ export type Subject =
 export async function locateSubject(context: Context): Promise<Subject> {
   const { inputs, env, recorder, workspace, signal } = context;
   recorder.running = 'store';
-  if (inputs.backup.kind === 'path') return atPath(context, resolve(inputs.backup.path));
+  const choice = inputs.backup ?? { kind: 'latest' };
+  if (choice.kind === 'path') return atPath(context, resolve(choice.path));
   const stores = await openStores(inputs, env);
-  const choice = inputs.backup;
   const { backup, store } = await recorder.phase('find', 'Find the backup', async () =>
     findBackup(stores, choice, await workspace.make('download'), signal),
   );

@@ -20,6 +20,18 @@ describe('secretsOf', () => {
     ).toContain('hunter22');
   });
 
+  test('passwords of a target as those of a connection, and those in commands', () => {
+    const uri = `postgresql://me:${encoded}@db:5432/app`;
+    const found = secretsOf(environment({ connection: uri }));
+    expect(secretsOf(environment({ target: uri }))).toEqual(found);
+    for (const name of ['run', 'stop', 'start']) {
+      const command = `flyway -url=${uri} migrate`;
+      expect(secretsOf(environment({ [name]: command }))).toEqual(
+        expect.arrayContaining([encoded, password]),
+      );
+    }
+  });
+
   test('keys and tokens, line by line', () => {
     expect(
       secretsOf(

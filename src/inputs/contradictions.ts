@@ -1,0 +1,142 @@
+import { UserError } from '../errors.ts';
+import type { Inputs } from '../inputs.ts';
+import { listed, quoted } from './parse.ts';
+import type { Stage } from './stages.ts';
+
+/** What the rules look at. */
+export interface Reading {
+  readonly stage: Stage;
+  readonly inputs: Omit<Inputs, 'stage'>;
+  /** The names of the inputs that were given, parsed, and are the stage's: those of the others are errors already. */
+  readonly given: ReadonlySet<string>;
+  /** `GITHUB_EVENT_NAME`. */
+  readonly event: string | undefined;
+}
+
+type Rule = (reading: Reading) => readonly UserError[];
+
+/** Values that are right one by one, and wrong together. */
+export function contradictions(reading: Reading): UserError[] {
+  return RULES.flatMap((rule) => rule(reading));
+}
+
+const plainCompression: Rule = ({ inputs: { format, compression } }) =>
+  format === 'plain' && compression !== 'auto' && compression.method === 'lz4'
+    ? [
+        new UserError(
+          'input `compression`: a plain dump cannot be compressed with `lz4`',
+          'write `gzip` or `zstd`, or choose another `format`',
+        ),
+      ]
+    : [];
+
+const assertionsLeftOut: Rule = ({ inputs: { checks, assertions } }) =>
+  checks?.includes('assertions') === false && assertions.length > 0
+    ? [
+        new UserError(
+          'input `checks` leaves out the `assertions` that are given',
+          'add `assertions` to `checks`, or leave the input `assertions` out',
+        ),
+      ]
+    : [];
+
+const commandMissing: Rule = ({ stage, inputs }) =>
+  (stage === 'guard' || stage === 'rehearse') && inputs.run === undefined
+    ? [
+        new UserError(
+          `stage \`${stage}\` needs the input \`run\``,
+          'write in `run` the command that changes the database, such as `npm run migrate`',
+        ),
+      ]
+    : [];
+
+const stoppedForever: Rule = ({ given }) =>
+  given.has('stop') && !given.has('start')
+    ? [
+        new UserError(
+          'input `stop` is given without `start`: what it stops would stay stopped',
+          'write in `start` the command that starts it again (`true` where something else does)',
+        ),
+      ]
+    : [];
+
+const onExistingAlone: Rule = ({ given }) =>
+  given.has('on-existing') && !given.has('tables')
+    ? [
+        new UserError(
+          'input `on-existing` does nothing without `tables`: whole databases are always replaced',
+          'name the tables in `tables`, or leave `on-existing` out',
+        ),
+      ]
+    : [];
+
+/** What is about data that a restore replaces. */
+const FOR_LIVE_TARGETS = ['confirm', 'stop', 'start', 'keep-old', 'expect-system'];
+
+const nothingToReplace: Rule = ({ stage, inputs, given }) => {
+  if (stage !== 'restore' || inputs.target !== 'scratch') return [];
+  return FOR_LIVE_TARGETS.filter((name) => given.has(name)).map(
+    (name) =>
+      new UserError(
+        `input \`${name}\` does nothing with the target \`scratch\`, which is empty and new`,
+        'leave it out, or write in `target` the connection to restore into',
+      ),
+  );
+};
+
+/** The word that each destructive stage demands. */
+const CONFIRMATIONS: Partial<Record<Stage, string>> = { restore: 'yes', 'restore-snapshot': 'DESTROY' };
+
+const wrongConfirmation: Rule = ({ stage, inputs: { confirm, target } }) => {
+  const word = CONFIRMATIONS[stage];
+  if (word === undefined || confirm === undefined || confirm === word) return [];
+  if (stage === 'restore' && target === 'scratch') return [];
+  return [
+    new UserError(
+      `input \`confirm\`: ${quoted(confirm)} does not confirm the stage \`${stage}\``,
+      `write exactly \`${word}\`, if you mean it`,
+    ),
+  ];
+};
+
+/** What is about a backup that `guard` takes itself. */
+const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days'];
+
+const backupTakenAlready: Rule = ({ stage, given }) => {
+  const idle = FOR_NEW_BACKUPS.filter((name) => given.has(name));
+  if (stage !== 'guard' || !given.has('backup') || idle.length === 0) return [];
+  return [
+    new UserError(
+      `with the input \`backup\`, the stage \`guard\` takes no backup of its own: ${listed(idle, 'and')} would do nothing`,
+      `leave out ${listed(idle, 'and')}, or leave out \`backup\``,
+    ),
+  ];
+};
+
+function replacesData(stage: Stage, target: string): boolean {
+  if (stage === 'restore' || stage === 'recover') return target !== 'scratch';
+  return stage === 'guard' || stage === 'restore-snapshot';
+}
+
+/** There, whoever opens a pull request from a fork would decide over the data with this repository's secrets. */
+const foreignHands: Rule = ({ stage, inputs, event }) =>
+  event === 'pull_request_target' && replacesData(stage, inputs.target)
+    ? [
+        new UserError(
+          `stage \`${stage}\` replaces data, and is refused on the event \`pull_request_target\`: anyone's pull request starts it, with your secrets`,
+          'run it on `workflow_dispatch` or `push`; to try a migration, use the stage `rehearse` on `pull_request`',
+        ),
+      ]
+    : [];
+
+const RULES: readonly Rule[] = [
+  plainCompression,
+  assertionsLeftOut,
+  commandMissing,
+  stoppedForever,
+  onExistingAlone,
+  nothingToReplace,
+  wrongConfirmation,
+  backupTakenAlready,
+  foreignHands,
+];
