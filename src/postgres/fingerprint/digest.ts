@@ -1,14 +1,13 @@
 /**
- * What is known of some rows: how many, and two sums of their 64-bit hashes. Digests of disjoint sets of rows add up,
+ * What is known of some rows: how many, and the sum of their hashes. Digests of disjoint sets of rows add up,
  * in any order, to the digest of them all; so rows can be hashed anywhere, in pieces, and in any order.
  */
 export interface Digest {
   readonly rows: bigint;
-  readonly lane1: bigint;
-  readonly lane2: bigint;
+  readonly sum: bigint;
 }
 
-export const EMPTY: Digest = { rows: 0n, lane1: 0n, lane2: 0n };
+export const EMPTY: Digest = { rows: 0n, sum: 0n };
 
 /**
  * How rows became bytes and bytes became hashes. Fingerprints of different methods cannot be compared.
@@ -21,13 +20,12 @@ export type Method =
   | 'c1';
 
 export function add(a: Digest, b: Digest): Digest {
-  return { rows: a.rows + b.rows, lane1: a.lane1 + b.lane1, lane2: a.lane2 + b.lane2 };
+  return { rows: a.rows + b.rows, sum: a.sum + b.sum };
 }
 
-/** `<method>:<lane 1>:<lane 2>`, each lane modulo 2^128 as 32 hexadecimal digits. */
-export function formatFingerprint(method: Method, digest: Digest): string {
-  const lane = (sum: bigint): string => BigInt.asUintN(128, sum).toString(16).padStart(32, '0');
-  return `${method}:${lane(digest.lane1)}:${lane(digest.lane2)}`;
+/** `<method>:<sum>`, the sum modulo 2^128 as 32 hexadecimal digits. */
+export function formatFingerprint(method: Method, { sum }: Digest): string {
+  return `${method}:${BigInt.asUintN(128, sum).toString(16).padStart(32, '0')}`;
 }
 
 /** The method of a fingerprint, or undefined when this version does not know it. */

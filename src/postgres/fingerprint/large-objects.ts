@@ -3,7 +3,7 @@ import type { LargeObjectsManifest } from '../../backups/manifest.ts';
 import { UserError } from '../../errors.ts';
 import { formatFingerprint } from './digest.ts';
 import { inFrame, type Frame } from './frame.ts';
-import { digestOf, rowDigests } from './rows.ts';
+import { digestOf, hashOfBytes, rowDigest } from './rows.ts';
 import { sqlState } from './session.ts';
 
 /** A manifest says of each large object how it is, up to so many; of more, so many ranges of OIDs. */
@@ -93,10 +93,10 @@ function rangeQuery({ from, to }: Range): string {
                      ELSE lo_lseek64(lo_open(oid, ${INV_READ}), 0, ${SEEK_END}) END`;
   return `
     SELECT count(*) FILTER (WHERE s.piece = 0) AS objects,
-           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${rowDigests((seed) => `hash_record_extended(s.bytes, ${seed})`)}
-      FROM (SELECT o.size, piece, ROW(record_send(ROW(
+           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${rowDigest(hashOfBytes('s.bytes'))}
+      FROM (SELECT o.size, piece, record_send(ROW(
                      o.oid, o.size::int8, piece::int8,
-                     CASE piece WHEN 0 THEN o.first ELSE lo_get(o.oid, piece * ${PIECE}, ${PIECE}) END))) AS bytes
+                     CASE piece WHEN 0 THEN o.first ELSE lo_get(o.oid, piece * ${PIECE}, ${PIECE}) END)) AS bytes
               FROM (SELECT oid, first, ${size} AS size
                       FROM (SELECT oid, lo_get(oid, 0, ${PIECE}) AS first
                               FROM pg_largeobject_metadata WHERE oid BETWEEN ${from} AND ${to} OFFSET 0) AS f

@@ -2,8 +2,8 @@ import { escapeIdentifier } from 'pg';
 import type { Digest } from './digest.ts';
 import { expression, formOf, linkOf } from './types.ts';
 
-/** Fixed for ever, as part of method `h1`: the seeds of the two lanes. */
-const SEEDS = ['1', '7046029254386353131'] as const;
+/** Fixed for ever, as part of method `h1`. */
+const SEED = '1';
 
 export interface Column {
   readonly name: string;
@@ -39,28 +39,18 @@ const MOST_LINKS = 16;
  * and of each value only the send, output or hash function of its type.
  *
  * A row is hashed as one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
- * OFFSET 0 keeps the planner from computing the parts once per lane.
  */
 export function digestQuery(source: Source, range?: PageRange): string {
   const columns = storedColumns(source.columns);
-  const row = linkedRow(columns) ?? sentRow(columns, source.outOfLine);
-  return (
-    `SELECT ${rowDigests(row.lane)} FROM (SELECT ${row.parts.join(', ')} ` +
-    `FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)} OFFSET 0) AS s`
-  );
-}
-
-/** What a query computes of a row `r`, and the hash it makes of that, called `s`, with a seed. */
-interface RowHash {
-  readonly parts: readonly string[];
-  readonly lane: (seed: string) => string;
+  const hash = linkedHash(columns) ?? sentHash(columns, source.outOfLine);
+  return `SELECT ${rowDigest(hash)} FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)}`;
 }
 
 /**
- * The bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, the text that
- * record_out makes of them; each in the order of the names.
+ * Over the bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, over the text
+ * that record_out makes of them; each in the order of the names.
  */
-function sentRow(columns: readonly Column[], outOfLine: boolean): RowHash {
+function sentHash(columns: readonly Column[], outOfLine: boolean): string {
   const sent: string[] = [];
   const written: string[] = [];
   for (const column of columns) {
@@ -68,53 +58,44 @@ function sentRow(columns: readonly Column[], outOfLine: boolean): RowHash {
     if (form === 'text') written.push(reference(column));
     else sent.push(expression(form, reference(column), outOfLine));
   }
-  const bytes = `ROW(record_send(ROW(${sent.join(', ')}))) AS bytes`;
-  const hash = (seed: string): string => `hash_record_extended(s.bytes, ${seed})`;
-  if (written.length === 0) return { parts: [bytes], lane: hash };
-  return {
-    parts: [bytes, `textin(record_out(ROW(${written.join(', ')}))) AS texts`],
-    lane: (seed) => `hashtextextended(s.texts COLLATE "C", ${hash(seed)})`,
-  };
+  const hash = hashOfBytes(`record_send(ROW(${sent.join(', ')}))`);
+  if (written.length === 0) return hash;
+  return `hashtextextended(textin(record_out(ROW(${written.join(', ')}))) COLLATE "C", ${hash})`;
 }
 
 /**
  * Each column by the hash function of its type, in the order of the names, where that will do for all of them: it takes
  * half the time. A row with NULLs begins with the hash of which columns are NULL.
  */
-function linkedRow(columns: readonly Column[]): RowHash | null {
+function linkedHash(columns: readonly Column[]): string | null {
   const links = columns.flatMap((column) => linkOf(column) ?? []);
   if (columns.length === 0 || columns.length > MOST_LINKS || links.length < columns.length) return null;
   const names = columns.map(reference);
   const nulls = names.map((name) => `${name} IS NULL`).join(', ');
-  return {
-    parts: [
-      `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ROW(record_send(ROW(${nulls}))) END AS nulls`,
-      ...names.map((name, i) => `${name} AS c${i}`),
-    ],
-    lane: (seed) =>
-      links.reduce(
-        (inner, link, i) => link.hash(`coalesce(s.c${i}, ${link.ifNull})`, inner),
-        `coalesce(hash_record_extended(s.nulls, ${seed}), ${seed})`,
-      ),
-  };
+  return links.reduce(
+    (inner, link, i) => link.hash(`coalesce(${names[i]}, ${link.ifNull})`, inner),
+    `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ${hashOfBytes(`record_send(ROW(${nulls}))`)} ELSE ${SEED} END`,
+  );
+}
+
+/** PostgreSQL's 64-bit hash of a bytea: hash_record_extended of a record of it alone is hash_any_extended of its bytes. */
+export function hashOfBytes(bytes: string): string {
+  return `hash_record_extended(ROW(${bytes}), ${SEED})`;
 }
 
 function reference(column: Column): string {
   return `r.${escapeIdentifier(column.name)}`;
 }
 
-/**
- * The select list for the digest of rows; `lane` makes the hash of a row from a seed. hash_record_extended of a record
- * with a single bytea is hash_any_extended of its bytes.
- */
-export function rowDigests(lane: (seed: string) => string): string {
-  return ['count(*) AS rows', ...SEEDS.map((seed, i) => `sum(${lane(seed)}) AS lane${i + 1}`)].join(', ');
+/** The select list for the digest of rows, each of which has `hash`, of 64 bits. */
+export function rowDigest(hash: string): string {
+  return `count(*) AS rows, sum(${hash}) AS sum`;
 }
 
-/** Of a row that has the select list of rowDigests. */
+/** Of a row that has the select list of rowDigest. */
 export function digestOf(row: Record<string, string | null> | undefined): Digest {
   if (row?.rows == null) throw new Error('the server returned no digest');
-  return { rows: BigInt(row.rows), lane1: BigInt(row.lane1 ?? 0), lane2: BigInt(row.lane2 ?? 0) };
+  return { rows: BigInt(row.rows), sum: BigInt(row.sum ?? 0) };
 }
 
 /** The columns that hold data, in the order of their names. Virtual generated ones are computed: by user code. */

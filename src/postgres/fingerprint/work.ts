@@ -3,8 +3,8 @@ import type { PageRange } from './rows.ts';
 import type { TableInfo } from './tables.ts';
 import type { TableManifest } from '../../backups/manifest.ts';
 
-/** Bytes of a table that one query reads: small enough to share a table among sessions, large enough not to matter. */
-export const CHUNK_BYTES = 64 << 20;
+/** Bytes of a table that one query reads: small enough for all sessions to end together, large enough not to matter. */
+export const CHUNK_BYTES = 8 << 20;
 
 /** Small tables share a round trip, up to so many of them and so many bytes. */
 const BATCH_TABLES = 50;

@@ -5,7 +5,7 @@ import { askAll } from './batches.ts';
 import type { Heap } from './relations.ts';
 
 /** Large tables are cut into ranges of so many bytes, so that several sessions share them. */
-const CHUNK_BYTES = 64 << 20;
+const CHUNK_BYTES = 8 << 20;
 
 /** Problems kept of one range: a page of garbage has hundreds. */
 const PROBLEMS_KEPT = 20;

@@ -40,10 +40,6 @@ describe('large tables', () => {
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
     expect(plan).toMatch(/Tid Range Scan on public\.big/u);
-    // The bytes of a row are computed once, by the scan: the lanes take its output, which EXPLAIN shows in parentheses.
-    expect(plan).toMatch(/Output: ROW\(record_send/u);
-    expect(plan.match(/record_send/gu)).toHaveLength(3);
-    expect(plan.match(/hash_record_extended\(\(ROW\(record_send/gu)).toHaveLength(2);
   });
 
   test('with a part missing are an error, not a smaller table', async () => {
@@ -51,7 +47,7 @@ describe('large tables', () => {
     const { tables } = await list(database);
     const batches = planBatches(tables, 65_536);
     const tally = new Tally(batches);
-    for (const piece of batches.flat().slice(1)) tally.add(piece, { rows: 1n, lane1: 1n, lane2: 1n });
+    for (const piece of batches.flat().slice(1)) tally.add(piece, { rows: 1n, sum: 1n });
     const [table] = tables;
     expect(() => table && tally.manifest(table)).toThrow(/not read to its end/u);
   });
