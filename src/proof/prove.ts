@@ -108,7 +108,7 @@ async function proveCopy(
   );
   contentProven();
   await withManifest('schema', (manifest) =>
-    checkSchema({ manifest, settings: copy.settings, major: copy.major, signal }),
+    checkSchema({ manifest, open: copy.open, major: copy.major }),
   );
   await runner.run('indexes', () => checkIndexes(copy, inputs.jobs, signal));
   await runner.run('assertions', () => checkAssertions(copy, assertions, assertIn, signal));

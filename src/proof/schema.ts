@@ -1,5 +1,6 @@
+import type { Client } from 'pg';
 import type { Manifest, SchemaObject } from '../backups/manifest.ts';
-import { connect, type ConnectionSettings } from '../postgres/connection.ts';
+import { openSession, type Open } from '../postgres/fingerprint/session.ts';
 import {
   compareSchema,
   globalsOf,
@@ -11,13 +12,19 @@ import { SCRATCH_ROLE } from '../postgres/scratch.ts';
 import type { Finding } from '../report/findings.ts';
 import { counted } from '../report/format.ts';
 import type { Outcome } from './check.ts';
+import { readOwner, underRealNames, withoutTargetsOwn } from './live-globals.ts';
 
 export interface SchemaCheck {
   readonly manifest: Manifest;
-  readonly settings: ConnectionSettings;
-  /** Of the scratch server. */
+  /** Sessions of a restored database, by its name in the backup. */
+  readonly open: (database: string) => Open;
+  /** Of the server. */
   readonly major: number;
-  readonly signal: AbortSignal;
+  /**
+   * The server is a live one: the names of the restored databases there, by their names in the backup. What such a server
+   * has of its own beyond the backup (roles, memberships, settings, grants) is there on purpose.
+   */
+  readonly live?: ReadonlyMap<string, string>;
 }
 
 /** The role as whom the scratch server is used came with no backup. */
@@ -26,11 +33,12 @@ function withoutScratchRole(objects: readonly SchemaObject[]): SchemaObject[] {
 }
 
 /** Compares every object of every restored database, and roles, memberships and settings, with the manifest. */
-export async function checkSchema({ manifest, settings, major, signal }: SchemaCheck): Promise<Outcome> {
+export async function checkSchema(check: SchemaCheck): Promise<Outcome> {
+  const { manifest, major } = check;
   const findings: Finding[] = [];
   let looked = 0;
   for (const database of manifest.databases) {
-    const client = await connect(settings, { database: database.name, signal });
+    const client = await openSession(check.open(database.name));
     try {
       const differences = compareSchema({
         expected: database.schema,
@@ -41,24 +49,32 @@ export async function checkSchema({ manifest, settings, major, signal }: SchemaC
       });
       findings.push(...(await settleDeparse(client, differences)));
       looked += database.schema.length;
-      if (database === manifest.databases[0]) findings.push(...(await compareGlobals(client)));
+      if (database !== manifest.databases[0]) continue;
+      const globals = await compareGlobals(client, check);
+      findings.push(...globals.findings);
+      looked += globals.looked;
     } finally {
       await client.end();
     }
   }
   return { findings, looked, detail: counted(looked, 'object') };
+}
 
-  async function compareGlobals(client: Awaited<ReturnType<typeof connect>>): Promise<Finding[]> {
-    const names = manifest.databases.map(({ name }) => name);
-    const expected = globalsOf(manifest.globals.schema, names);
-    looked += expected.length;
-    const differences = compareSchema({
-      expected,
-      actual: withoutScratchRole(globalsOf(await readGlobals(client), names)),
-      expectedMajor: manifest.server.major,
-      actualMajor: major,
-      database: '',
-    });
-    return settleDeparse(client, differences);
-  }
+async function compareGlobals(
+  client: Client,
+  { manifest, major, live }: SchemaCheck,
+): Promise<{ findings: Finding[]; looked: number }> {
+  const names = manifest.databases.map(({ name }) => name);
+  const expected = globalsOf(manifest.globals.schema, names);
+  const read = withoutScratchRole(await readGlobals(client));
+  const actual = globalsOf(live ? underRealNames(read, live) : read, names);
+  const differences = compareSchema({
+    expected,
+    actual,
+    expectedMajor: manifest.server.major,
+    actualMajor: major,
+    database: '',
+  });
+  const told = live ? withoutTargetsOwn(differences, actual, await readOwner(client)) : differences;
+  return { findings: await settleDeparse(client, told), looked: expected.length };
 }

@@ -77,6 +77,19 @@ export async function openSession(open: Open): Promise<Client> {
   }
 }
 
+/** Whether the role may keep triggers, rules and foreign keys from firing. `client` is in no transaction. */
+export async function mayActAsReplica(client: Client): Promise<boolean> {
+  try {
+    await client.query('BEGIN; SET LOCAL session_replication_role TO replica');
+    return true;
+  } catch (error) {
+    if (sqlState(error) !== '42501') throw error;
+    return false;
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
 /** Runs `statements` in one round trip; returns the rows of each. */
 export async function runAll(
   client: Client,

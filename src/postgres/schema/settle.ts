@@ -1,5 +1,6 @@
 import pg, { type Client, type QueryConfig, type QueryResult } from 'pg';
 import type { Finding } from '../../report/findings.ts';
+import { mayActAsReplica } from '../fingerprint/session.ts';
 import type { SchemaDifference } from './compare.ts';
 import { schemaFindings } from './findings.ts';
 import { probe, type Probe } from './probes.ts';
@@ -11,7 +12,7 @@ import { pinned } from './session.ts';
  * So the expected text is parsed where the actual stands, in a transaction that is rolled back, and written again: when
  * that gives the actual text, both mean the same. What cannot be parsed stays a difference.
  *
- * `client` is an idle superuser's session with the copy itself, a scratch server's. No statement computes anything over
+ * `client` is an idle session with the copy itself, of a superuser or of its owner. No statement computes anything over
  * rows, and each goes through the extended protocol, which takes one statement only.
  */
 export async function settleDeparse(
@@ -20,9 +21,10 @@ export async function settleDeparse(
 ): Promise<Finding[]> {
   if (!differences.some(({ deparsed }) => deparsed)) return schemaFindings(differences);
   return pinned(client, async () => {
+    const asReplica = await mayActAsReplica(client);
     await client.query('BEGIN');
     try {
-      await quieten(client);
+      await quieten(client, asReplica);
       const kept: SchemaDifference[] = [];
       for (const difference of differences) {
         if (!(await isWording(client, difference))) kept.push(difference);
@@ -35,13 +37,15 @@ export async function settleDeparse(
 }
 
 /** Restored triggers on events stay silent, no function body is looked into, and nothing waits or runs for long. */
-async function quieten(client: Client): Promise<void> {
+async function quieten(client: Client, asReplica: boolean): Promise<void> {
+  // Who may not could make no trigger on events either.
+  if (asReplica) await client.query('SET LOCAL session_replication_role = replica');
   await client.query(`
-    SET LOCAL session_replication_role = replica;
     SET LOCAL check_function_bodies = off;
     SET LOCAL client_min_messages = error;
     SET LOCAL statement_timeout = '30s';
     SET LOCAL lock_timeout = '10s'`);
+  if (!asReplica) return;
   const { rows } = await client.query<{ name: string }>(
     `SELECT evtname AS name FROM pg_event_trigger WHERE evtenabled IN ('A', 'R')`,
   );
