@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Client } from 'pg';
 import type { Context } from '../context.ts';
 import { describeCompression, type Compression } from '../postgres/compression.ts';
 import { connect, pin, type ConnectionSettings } from '../postgres/connection.ts';
-import { readGlobals, schemaDigest } from '../postgres/schema/index.ts';
+import { schemaDigest } from '../postgres/schema/index.ts';
 import { databaseBytes, listDatabases, readServerFacts } from '../postgres/server.ts';
 import { findTools } from '../postgres/tools.ts';
 import { assertDumps } from '../postgres/versions.ts';
@@ -94,7 +93,6 @@ async function create(
 
 /** All that is known before the first byte is written. */
 interface Prepared extends Source {
-  readonly client: Client;
   readonly choice: DatabaseChoice;
   readonly startedAt: Date;
 }
@@ -108,7 +106,6 @@ async function write(
   const { recorder, signal } = context;
   const { choice, server, tools } = source;
   const writer = await openWriter(request, reserved, source, context);
-  const globalsSchema = await readGlobals(source.client);
   const databases: DatabaseManifest[] = [];
   try {
     for (const database of choice.selected) {
@@ -137,10 +134,10 @@ async function write(
       tool: toolOf(tools),
       server: facts,
       globals: {
-        path: writer.globalsPath,
+        path: writer.globals.path,
         passwords: readsPasswords,
-        schemaDigest: schemaDigest(globalsSchema),
-        schema: globalsSchema,
+        schemaDigest: schemaDigest(writer.globals.schema),
+        schema: [...writer.globals.schema],
       },
       databases,
       excluded: choice.excluded,

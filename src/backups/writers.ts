@@ -1,5 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Client } from 'pg';
 import type { Context } from '../context.ts';
 import { UserError } from '../errors.ts';
 import { startClusterDump } from '../postgres/cluster-dump.ts';
@@ -7,19 +10,19 @@ import { chooseCompression, type Compression } from '../postgres/compression.ts'
 import { libpqEnvironment, type ConnectionSettings } from '../postgres/connection.ts';
 import { dumpArchive, dumpGlobals, dumpPlain, type DumpOptions } from '../postgres/dump.ts';
 import { dumpedSequences } from '../postgres/dumped-sequences.ts';
+import { readGlobals } from '../postgres/schema/index.ts';
 import type { ServerFacts } from '../postgres/server.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { captureDatabase, type Capture } from './capture-database.ts';
 import { sync } from './files.ts';
-import type { DatabaseManifest, Manifest } from './manifest.ts';
+import type { DatabaseManifest, Manifest, SchemaObject } from './manifest.ts';
 import { fileNameOf } from './naming.ts';
 import type { Reservation } from './reserve.ts';
 
 /** Takes one database after the other into the files of a backup. */
 export interface Writer {
   readonly compression: Compression;
-  /** Of the globals, relative to the backup's folder; null when they are in the dump itself. */
-  readonly globalsPath: string | null;
+  readonly globals: Globals;
   add(database: string): Promise<DatabaseManifest>;
   /** Ends the files, fsynced. */
   finish(): Promise<void>;
@@ -27,7 +30,14 @@ export interface Writer {
   abandon(): void;
 }
 
+export interface Globals {
+  /** Relative to the backup's folder; null when they are in the dump itself. */
+  readonly path: string | null;
+  readonly schema: readonly SchemaObject[];
+}
+
 export interface Source {
+  readonly client: Client;
   readonly tools: Tools;
   readonly settings: ConnectionSettings;
   readonly server: ServerFacts;
@@ -41,6 +51,9 @@ interface Wanted {
   readonly jobs: number;
 }
 
+const GLOBALS = 'globals.sql';
+const GLOBALS_ATTEMPTS = 5;
+
 type WriterContext = Pick<Context, 'recorder' | 'workspace' | 'signal'>;
 
 /** Dumps the globals, and opens the files of the backup in `reserved.folder`. */
@@ -52,18 +65,39 @@ export async function openWriter(
 ): Promise<Writer> {
   const plain = wanted.format === 'plain';
   const folder = plain ? await context.workspace.make('globals') : reserved.folder;
-  const globals = join(folder, 'globals.sql');
-  await context.recorder.phase('globals', 'Back up roles and tablespaces', () =>
-    writeGlobals(globals, folder, source, context),
+  const file = join(folder, GLOBALS);
+  const schema = await context.recorder.phase('globals', 'Back up roles and tablespaces', () =>
+    captureGlobals(source, context, () => writeGlobals(file, folder, source, context)),
   );
+  noteMissingPasswords(source, context);
   return plain
-    ? plainWriter(wanted, reserved, globals, source, context)
+    ? plainWriter(wanted, reserved, { file, globals: { path: null, schema } }, source, context)
     : archiveWriter(
         { ...wanted, format: wanted.format === 'custom' ? 'custom' : 'directory' },
         reserved,
+        { path: GLOBALS, schema },
         source,
         context,
       );
+}
+
+/** pg_dumpall reads the globals table by table, in no snapshot of ours: what was the same before and after is what it saw. */
+async function captureGlobals(
+  { client }: Source,
+  { recorder, signal }: WriterContext,
+  dump: () => Promise<void>,
+): Promise<SchemaObject[]> {
+  for (let attempt = 1; attempt <= GLOBALS_ATTEMPTS; attempt++) {
+    const before = await readGlobals(client);
+    await dump();
+    if (isDeepStrictEqual(before, await readGlobals(client))) return before;
+    recorder.info(`Others change roles or settings: trying again, ${attempt} of ${GLOBALS_ATTEMPTS}`);
+    await delay(200 * attempt, undefined, { signal });
+  }
+  throw new UserError(
+    `roles, their settings or tablespaces were changed during each of ${GLOBALS_ATTEMPTS} attempts to back them up`,
+    'back up again at a quieter time',
+  );
 }
 
 async function writeGlobals(
@@ -82,8 +116,11 @@ async function writeGlobals(
     signal: context.signal,
   });
   await sync(path);
+}
+
+function noteMissingPasswords({ settings, server }: Source, { recorder }: WriterContext): void {
   if (server.readsPasswords) return;
-  context.recorder.find({
+  recorder.find({
     check: 'backup',
     severity: 'notice',
     kind: 'no-role-passwords',
@@ -97,6 +134,7 @@ async function writeGlobals(
 async function archiveWriter(
   wanted: Wanted & { readonly format: 'directory' | 'custom' },
   reserved: Reservation,
+  globals: Globals,
   source: Source,
   context: WriterContext,
 ): Promise<Writer> {
@@ -107,7 +145,7 @@ async function archiveWriter(
   const compression = await chooseCompression(wanted.compression, source.tools, env);
   return {
     compression,
-    globalsPath: 'globals.sql',
+    globals,
     add: async (database) => {
       const path = `databases/${fileNameOf(database)}${format === 'custom' ? '.dump' : ''}`;
       const file = join(reserved.folder, path);
@@ -130,7 +168,7 @@ async function archiveWriter(
 async function plainWriter(
   wanted: Wanted,
   reserved: Reservation,
-  globals: string,
+  { file, globals }: { readonly file: string; readonly globals: Globals },
   source: Source,
   context: WriterContext,
 ): Promise<Writer> {
@@ -140,10 +178,10 @@ async function plainWriter(
   }
   const suffix = { none: '', gzip: '.gz', zstd: '.zst' }[compression.method];
   const path = `${reserved.name}.sql${suffix}`;
-  const dump = startClusterDump(join(reserved.folder, path), await readFile(globals, 'utf8'), compression);
+  const dump = startClusterDump(join(reserved.folder, path), await readFile(file, 'utf8'), compression);
   return {
     compression,
-    globalsPath: null,
+    globals,
     add: async (database) => {
       dump.begin(database);
       const options = await dumpOptions(database, reserved, source);

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from 'pg';
 import { removeRuns, runAction, type ActionInputs, type ActionRun } from '../support/action.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { removeWrappedPrograms, wrapProgram } from '../support/wrapped-programs.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -21,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
+  removeWrappedPrograms();
   removeRuns();
 });
 
@@ -122,4 +125,31 @@ test('functions that are replaced all the time are an error that says so', async
 
 test('the healthy twin', async () => {
   expectPass(await drill());
+});
+
+describe('roles that are changed while they are dumped', () => {
+  /** pg_dumpall, with `sql` run just before it each time. */
+  const dumpallAfter = (sql: string): string =>
+    wrapProgram(
+      server.bin,
+      'pg_dumpall',
+      `'${join(server.bin, 'psql')}' -qX -h '${server.folder}' -p ${server.port} -U postgres -d postgres -c "${sql}" >&2`,
+    );
+  afterAll(() => server.with('postgres', (client) => client.query('DROP ROLE late')));
+
+  test('once: they are dumped again', async () => {
+    const run = await drill({ 'pg-bin': dumpallAfter('CREATE ROLE late') });
+    expect({ code: run.code, errors: errors(run) }).toEqual({ code: 0, errors: [] });
+    expect(run.log).toContain('Others change roles or settings: trying again, 1 of 5');
+  });
+
+  test('again and again: no backup', async () => {
+    const run = await drill({
+      'pg-bin': dumpallAfter(
+        "DO 'BEGIN EXECUTE format(''ALTER ROLE late CONNECTION LIMIT %s'', 1 + txid_current() % 1000000); END'",
+      ),
+    });
+    expect(run.code).toBe(1);
+    expect(errors(run).join()).toContain('were changed during each of 5 attempts');
+  });
 });
