@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _backups_take_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77998);
 /* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67929);
-/* harmony import */ var _proof_prove_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58888);
+/* harmony import */ var _proof_prove_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70780);
 /* harmony import */ var _proof_scratch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57172);
 
 

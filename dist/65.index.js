@@ -32,10 +32,10 @@ export const modules = {
 async function locateSubject(context) {
     const { inputs, env, recorder, workspace, signal } = context;
     recorder.running = 'store';
-    if (inputs.backup.kind === 'path')
-        return atPath(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path));
+    const choice = inputs.backup ?? { kind: 'latest' };
+    if (choice.kind === 'path')
+        return atPath(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(choice.path));
     const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_7__/* .openStores */ .j)(inputs, env);
-    const choice = inputs.backup;
     const { backup, store } = await recorder.phase('find', 'Find the backup', async () => (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(stores, choice, await workspace.make('download'), signal));
     return own(context, backup, store.input);
 }
@@ -107,7 +107,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   validate: () => (/* binding */ validate)
 /* harmony export */ });
-/* harmony import */ var _proof_prove_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58888);
+/* harmony import */ var _proof_prove_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70780);
 /* harmony import */ var _proof_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54322);
 
 

@@ -680,10 +680,10 @@ function rangeQuery({ from, to }) {
                      ELSE lo_lseek64(lo_open(oid, ${INV_READ}), 0, ${SEEK_END}) END`;
     return `
     SELECT count(*) FILTER (WHERE s.piece = 0) AS objects,
-           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${(0,rows/* rowDigests */.sb)((seed) => `hash_record_extended(s.bytes, ${seed})`)}
-      FROM (SELECT o.size, piece, ROW(record_send(ROW(
+           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${(0,rows/* rowDigest */.$c)((0,rows/* hashOfBytes */.JJ)('s.bytes'))}
+      FROM (SELECT o.size, piece, record_send(ROW(
                      o.oid, o.size::int8, piece::int8,
-                     CASE piece WHEN 0 THEN o.first ELSE lo_get(o.oid, piece * ${PIECE}, ${PIECE}) END))) AS bytes
+                     CASE piece WHEN 0 THEN o.first ELSE lo_get(o.oid, piece * ${PIECE}, ${PIECE}) END)) AS bytes
               FROM (SELECT oid, first, ${size} AS size
                       FROM (SELECT oid, lo_get(oid, 0, ${PIECE}) AS first
                               FROM pg_largeobject_metadata WHERE oid BETWEEN ${from} AND ${to} OFFSET 0) AS f
@@ -836,14 +836,13 @@ async function fingerprintDatabase(options) {
 /* harmony export */   uV: () => (/* binding */ formatFingerprint),
 /* harmony export */   wg: () => (/* binding */ EMPTY)
 /* harmony export */ });
-const EMPTY = { rows: 0n, lane1: 0n, lane2: 0n };
+const EMPTY = { rows: 0n, sum: 0n };
 function add(a, b) {
-    return { rows: a.rows + b.rows, lane1: a.lane1 + b.lane1, lane2: a.lane2 + b.lane2 };
+    return { rows: a.rows + b.rows, sum: a.sum + b.sum };
 }
-/** `<method>:<lane 1>:<lane 2>`, each lane modulo 2^128 as 32 hexadecimal digits. */
-function formatFingerprint(method, digest) {
-    const lane = (sum) => BigInt.asUintN(128, sum).toString(16).padStart(32, '0');
-    return `${method}:${lane(digest.lane1)}:${lane(digest.lane2)}`;
+/** `<method>:<sum>`, the sum modulo 2^128 as 32 hexadecimal digits. */
+function formatFingerprint(method, { sum }) {
+    return `${method}:${BigInt.asUintN(128, sum).toString(16).padStart(32, '0')}`;
 }
 /** The method of a fingerprint, or undefined when this version does not know it. */
 function methodOf(fingerprint) {
@@ -891,21 +890,19 @@ class CopyOut extends esm/* default.Query */.Ay.Query {
     }
 }
 /**
- * Digest of a table's rows as COPY writes them in text format, one message per row; the lanes are the first 16 bytes of
- * each row's SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about twice as
+ * Digest of a table's rows as COPY writes them in text format, one message per row; a row's hash is the first 16 bytes of
+ * its SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about twice as
  * much as a query: for tables only that a query cannot read safely. Generated columns are not in it. The client must be
  * in a transaction.
  */
 async function copyDigest(client, source) {
     const columns = (0,fingerprint_rows/* storedColumns */.Pj)(source.columns).filter((column) => column.generated === 'no');
     let rows = 0n;
-    let lane1 = 0n;
-    let lane2 = 0n;
+    let sum = 0n;
     const onRow = (row) => {
         const bytes = (0,external_node_crypto_.hash)('sha256', row, 'buffer');
         rows += 1n;
-        lane1 += bytes.readBigUInt64BE(0);
-        lane2 += bytes.readBigUInt64BE(8);
+        sum += (bytes.readBigUInt64BE(0) << 64n) + bytes.readBigUInt64BE(8);
     };
     const names = columns.map((column) => esm/* default.escapeIdentifier */.Ay.escapeIdentifier(column.name)).join(', ');
     const query = new CopyOut(`${session/* AS_STORED */.vr}; COPY ${(0,fingerprint_rows/* qualified */.LX)(source)} ${names && `(${names})`} TO STDOUT`, onRow);
@@ -916,7 +913,7 @@ async function copyDigest(client, source) {
         query.on('error', reject);
         client.query(query);
     });
-    return { rows, lane1, lane2 };
+    return { rows, sum };
 }
 
 ;// CONCATENATED MODULE: ./lib/postgres/fingerprint/frame.js
@@ -984,8 +981,9 @@ async function digestBatch(client, frame, batch) {
 __webpack_require__.d(__webpack_exports__, {
   ol: () => (/* binding */ digestOf),
   hV: () => (/* binding */ digestQuery),
+  JJ: () => (/* binding */ hashOfBytes),
   LX: () => (/* binding */ qualified),
-  sb: () => (/* binding */ rowDigests),
+  $c: () => (/* binding */ rowDigest),
   Pj: () => (/* binding */ storedColumns)
 });
 
@@ -1101,8 +1099,8 @@ function expression(form, column, outOfLine) {
 ;// CONCATENATED MODULE: ./lib/postgres/fingerprint/rows.js
 
 
-/** Fixed for ever, as part of method `h1`: the seeds of the two lanes. */
-const SEEDS = ['1', '7046029254386353131'];
+/** Fixed for ever, as part of method `h1`. */
+const SEED = '1';
 /** A row of more columns is made into bytes first: each that is hashed by itself nests the expression deeper. */
 const MOST_LINKS = 16;
 /**
@@ -1110,19 +1108,17 @@ const MOST_LINKS = 16;
  * and of each value only the send, output or hash function of its type.
  *
  * A row is hashed as one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
- * OFFSET 0 keeps the planner from computing the parts once per lane.
  */
 function digestQuery(source, range) {
     const columns = storedColumns(source.columns);
-    const row = linkedRow(columns) ?? sentRow(columns, source.outOfLine);
-    return (`SELECT ${rowDigests(row.lane)} FROM (SELECT ${row.parts.join(', ')} ` +
-        `FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)} OFFSET 0) AS s`);
+    const hash = linkedHash(columns) ?? sentHash(columns, source.outOfLine);
+    return `SELECT ${rowDigest(hash)} FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)}`;
 }
 /**
- * The bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, the text that
- * record_out makes of them; each in the order of the names.
+ * Over the bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, over the text
+ * that record_out makes of them; each in the order of the names.
  */
-function sentRow(columns, outOfLine) {
+function sentHash(columns, outOfLine) {
     const sent = [];
     const written = [];
     for (const column of columns) {
@@ -1132,48 +1128,39 @@ function sentRow(columns, outOfLine) {
         else
             sent.push(expression(form, reference(column), outOfLine));
     }
-    const bytes = `ROW(record_send(ROW(${sent.join(', ')}))) AS bytes`;
-    const hash = (seed) => `hash_record_extended(s.bytes, ${seed})`;
+    const hash = hashOfBytes(`record_send(ROW(${sent.join(', ')}))`);
     if (written.length === 0)
-        return { parts: [bytes], lane: hash };
-    return {
-        parts: [bytes, `textin(record_out(ROW(${written.join(', ')}))) AS texts`],
-        lane: (seed) => `hashtextextended(s.texts COLLATE "C", ${hash(seed)})`,
-    };
+        return hash;
+    return `hashtextextended(textin(record_out(ROW(${written.join(', ')}))) COLLATE "C", ${hash})`;
 }
 /**
  * Each column by the hash function of its type, in the order of the names, where that will do for all of them: it takes
  * half the time. A row with NULLs begins with the hash of which columns are NULL.
  */
-function linkedRow(columns) {
+function linkedHash(columns) {
     const links = columns.flatMap((column) => linkOf(column) ?? []);
     if (columns.length === 0 || columns.length > MOST_LINKS || links.length < columns.length)
         return null;
     const names = columns.map(reference);
     const nulls = names.map((name) => `${name} IS NULL`).join(', ');
-    return {
-        parts: [
-            `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ROW(record_send(ROW(${nulls}))) END AS nulls`,
-            ...names.map((name, i) => `${name} AS c${i}`),
-        ],
-        lane: (seed) => links.reduce((inner, link, i) => link.hash(`coalesce(s.c${i}, ${link.ifNull})`, inner), `coalesce(hash_record_extended(s.nulls, ${seed}), ${seed})`),
-    };
+    return links.reduce((inner, link, i) => link.hash(`coalesce(${names[i]}, ${link.ifNull})`, inner), `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ${hashOfBytes(`record_send(ROW(${nulls}))`)} ELSE ${SEED} END`);
+}
+/** PostgreSQL's 64-bit hash of a bytea: hash_record_extended of a record of it alone is hash_any_extended of its bytes. */
+function hashOfBytes(bytes) {
+    return `hash_record_extended(ROW(${bytes}), ${SEED})`;
 }
 function reference(column) {
     return `r.${(0,esm/* escapeIdentifier */.F)(column.name)}`;
 }
-/**
- * The select list for the digest of rows; `lane` makes the hash of a row from a seed. hash_record_extended of a record
- * with a single bytea is hash_any_extended of its bytes.
- */
-function rowDigests(lane) {
-    return ['count(*) AS rows', ...SEEDS.map((seed, i) => `sum(${lane(seed)}) AS lane${i + 1}`)].join(', ');
+/** The select list for the digest of rows, each of which has `hash`, of 64 bits. */
+function rowDigest(hash) {
+    return `count(*) AS rows, sum(${hash}) AS sum`;
 }
-/** Of a row that has the select list of rowDigests. */
+/** Of a row that has the select list of rowDigest. */
 function digestOf(row) {
     if (row?.rows == null)
         throw new Error('the server returned no digest');
-    return { rows: BigInt(row.rows), lane1: BigInt(row.lane1 ?? 0), lane2: BigInt(row.lane2 ?? 0) };
+    return { rows: BigInt(row.rows), sum: BigInt(row.sum ?? 0) };
 }
 /** The columns that hold data, in the order of their names. Virtual generated ones are computed: by user code. */
 function storedColumns(columns) {
@@ -1328,6 +1315,7 @@ function sequenceManifests(before, after) {
 /* harmony export */   $D: () => (/* binding */ runAll),
 /* harmony export */   cn: () => (/* binding */ sqlState),
 /* harmony export */   fA: () => (/* binding */ openSession),
+/* harmony export */   ow: () => (/* binding */ mayActAsReplica),
 /* harmony export */   vX: () => (/* binding */ pinSettings),
 /* harmony export */   vr: () => (/* binding */ AS_STORED)
 /* harmony export */ });
@@ -1399,6 +1387,21 @@ async function openSession(open) {
     catch (error) {
         await client.end();
         throw error;
+    }
+}
+/** Whether the role may keep triggers, rules and foreign keys from firing. `client` is in no transaction. */
+async function mayActAsReplica(client) {
+    try {
+        await client.query('BEGIN; SET LOCAL session_replication_role TO replica');
+        return true;
+    }
+    catch (error) {
+        if (sqlState(error) !== '42501')
+            throw error;
+        return false;
+    }
+    finally {
+        await client.query('ROLLBACK');
     }
 }
 /** Runs `statements` in one round trip; returns the rows of each. */
@@ -1679,8 +1682,8 @@ function some(kind, objects) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33530);
 
-/** Bytes of a table that one query reads: small enough to share a table among sessions, large enough not to matter. */
-const CHUNK_BYTES = 64 << 20;
+/** Bytes of a table that one query reads: small enough for all sessions to end together, large enough not to matter. */
+const CHUNK_BYTES = 8 << 20;
 /** Small tables share a round trip, up to so many of them and so many bytes. */
 const BATCH_TABLES = 50;
 const BATCH_BYTES = 8 << 20;
@@ -3185,6 +3188,8 @@ function describeObject({ definition }) {
 
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __webpack_require__(83849);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
+var session = __webpack_require__(83952);
 ;// CONCATENATED MODULE: ./lib/postgres/schema/findings.js
 /** A text longer than this is shown from where it starts to differ. */
 const SHOWN = 400;
@@ -3248,22 +3253,24 @@ function excerpts(expected, actual) {
 
 
 
+
 /**
  * The findings that differences amount to, without those that are mere wording. What the server writes for a view or a
  * constraint is not a fixed point: parsed and written again, by the same or a newer major, it can come out otherwise.
  * So the expected text is parsed where the actual stands, in a transaction that is rolled back, and written again: when
  * that gives the actual text, both mean the same. What cannot be parsed stays a difference.
  *
- * `client` is an idle superuser's session with the copy itself, a scratch server's. No statement computes anything over
+ * `client` is an idle session with the copy itself, of a superuser or of its owner. No statement computes anything over
  * rows, and each goes through the extended protocol, which takes one statement only.
  */
 async function settleDeparse(client, differences) {
     if (!differences.some(({ deparsed }) => deparsed))
         return schemaFindings(differences);
     return pinned(client, async () => {
+        const asReplica = await (0,session/* mayActAsReplica */.ow)(client);
         await client.query('BEGIN');
         try {
-            await quieten(client);
+            await quieten(client, asReplica);
             const kept = [];
             for (const difference of differences) {
                 if (!(await isWording(client, difference)))
@@ -3277,13 +3284,17 @@ async function settleDeparse(client, differences) {
     });
 }
 /** Restored triggers on events stay silent, no function body is looked into, and nothing waits or runs for long. */
-async function quieten(client) {
+async function quieten(client, asReplica) {
+    // Who may not could make no trigger on events either.
+    if (asReplica)
+        await client.query('SET LOCAL session_replication_role = replica');
     await client.query(`
-    SET LOCAL session_replication_role = replica;
     SET LOCAL check_function_bodies = off;
     SET LOCAL client_min_messages = error;
     SET LOCAL statement_timeout = '30s';
     SET LOCAL lock_timeout = '10s'`);
+    if (!asReplica)
+        return;
     const { rows } = await client.query(`SELECT evtname AS name FROM pg_event_trigger WHERE evtenabled IN ('A', 'R')`);
     for (const { name } of rows)
         await client.query(`ALTER EVENT TRIGGER ${esm/* default.escapeIdentifier */.Ay.escapeIdentifier(name)} DISABLE`);

@@ -219,6 +219,10 @@ function toolOf(tools) {
     return { name: 'postgres-recovery', version: version/* VERSION */.x, client: tools.version };
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream"
@@ -422,10 +426,6 @@ function quoteParts(qualified) {
         .join('.');
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/database.js + 3 modules
 var fingerprint_database = __webpack_require__(89137);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js + 1 modules
@@ -726,15 +726,33 @@ var backups_naming = __webpack_require__(21403);
 
 
 
+
+
+
+const GLOBALS = 'globals.sql';
+const GLOBALS_ATTEMPTS = 5;
 /** Dumps the globals, and opens the files of the backup in `reserved.folder`. */
 async function openWriter(wanted, reserved, source, context) {
     const plain = wanted.format === 'plain';
     const folder = plain ? await context.workspace.make('globals') : reserved.folder;
-    const globals = (0,external_node_path_.join)(folder, 'globals.sql');
-    await context.recorder.phase('globals', 'Back up roles and tablespaces', () => writeGlobals(globals, folder, source, context));
+    const file = (0,external_node_path_.join)(folder, GLOBALS);
+    const schema = await context.recorder.phase('globals', 'Back up roles and tablespaces', () => captureGlobals(source, context, () => writeGlobals(file, folder, source, context)));
+    noteMissingPasswords(source, context);
     return plain
-        ? plainWriter(wanted, reserved, globals, source, context)
-        : archiveWriter({ ...wanted, format: wanted.format === 'custom' ? 'custom' : 'directory' }, reserved, source, context);
+        ? plainWriter(wanted, reserved, { file, globals: { path: null, schema } }, source, context)
+        : archiveWriter({ ...wanted, format: wanted.format === 'custom' ? 'custom' : 'directory' }, reserved, { path: GLOBALS, schema }, source, context);
+}
+/** pg_dumpall reads the globals table by table, in no snapshot of ours: what was the same before and after is what it saw. */
+async function captureGlobals({ client }, { recorder, signal }, dump) {
+    for (let attempt = 1; attempt <= GLOBALS_ATTEMPTS; attempt++) {
+        const before = await (0,postgres_schema/* readGlobals */.$q)(client);
+        await dump();
+        if ((0,external_node_util_.isDeepStrictEqual)(before, await (0,postgres_schema/* readGlobals */.$q)(client)))
+            return before;
+        recorder.info(`Others change roles or settings: trying again, ${attempt} of ${GLOBALS_ATTEMPTS}`);
+        await (0,external_node_timers_promises_.setTimeout)(200 * attempt, undefined, { signal });
+    }
+    throw new errors/* UserError */.yo(`roles, their settings or tablespaces were changed during each of ${GLOBALS_ATTEMPTS} attempts to back them up`, 'back up again at a quieter time');
 }
 async function writeGlobals(path, folder, source, context) {
     const { tools, settings, server, passfiles } = source;
@@ -747,9 +765,11 @@ async function writeGlobals(path, folder, source, context) {
         signal: context.signal,
     });
     await (0,files/* sync */.OH)(path);
+}
+function noteMissingPasswords({ settings, server }, { recorder }) {
     if (server.readsPasswords)
         return;
-    context.recorder.find({
+    recorder.find({
         check: 'backup',
         severity: 'notice',
         kind: 'no-role-passwords',
@@ -759,7 +779,7 @@ async function writeGlobals(path, folder, source, context) {
     });
 }
 /** `databases/<name>/` or `databases/<name>.dump` for each database, `globals.sql` beside them. */
-async function archiveWriter(wanted, reserved, source, context) {
+async function archiveWriter(wanted, reserved, globals, source, context) {
     const { format } = wanted;
     const folder = (0,external_node_path_.join)(reserved.folder, 'databases');
     await (0,promises_.mkdir)(folder);
@@ -767,7 +787,7 @@ async function archiveWriter(wanted, reserved, source, context) {
     const compression = await chooseCompression(wanted.compression, source.tools, env);
     return {
         compression,
-        globalsPath: 'globals.sql',
+        globals,
         add: async (database) => {
             const path = `databases/${(0,backups_naming/* fileNameOf */.bV)(database)}${format === 'custom' ? '.dump' : ''}`;
             const file = (0,external_node_path_.join)(reserved.folder, path);
@@ -786,17 +806,17 @@ async function archiveWriter(wanted, reserved, source, context) {
     };
 }
 /** One `<name>.sql`, compressed only where that was asked for, so that psql reads it as it is. */
-async function plainWriter(wanted, reserved, globals, source, context) {
+async function plainWriter(wanted, reserved, { file, globals }, source, context) {
     const compression = wanted.compression === 'auto' ? { method: 'none' } : wanted.compression;
     if (compression.method === 'lz4') {
         throw new errors/* UserError */.yo('a plain dump cannot be compressed with lz4', 'use `compression: zstd` or gzip');
     }
     const suffix = { none: '', gzip: '.gz', zstd: '.zst' }[compression.method];
     const path = `${reserved.name}.sql${suffix}`;
-    const dump = startClusterDump((0,external_node_path_.join)(reserved.folder, path), await (0,promises_.readFile)(globals, 'utf8'), compression);
+    const dump = startClusterDump((0,external_node_path_.join)(reserved.folder, path), await (0,promises_.readFile)(file, 'utf8'), compression);
     return {
         compression,
-        globalsPath: null,
+        globals,
         add: async (database) => {
             dump.begin(database);
             const options = await dumpOptions(database, reserved, source);
@@ -879,7 +899,6 @@ async function write(request, reserved, source, context) {
     const { recorder, signal } = context;
     const { choice, server, tools } = source;
     const writer = await openWriter(request, reserved, source, context);
-    const globalsSchema = await (0,postgres_schema/* readGlobals */.$q)(source.client);
     const databases = [];
     try {
         for (const database of choice.selected) {
@@ -905,10 +924,10 @@ async function write(request, reserved, source, context) {
             tool: toolOf(tools),
             server: facts,
             globals: {
-                path: writer.globalsPath,
+                path: writer.globals.path,
                 passwords: readsPasswords,
-                schemaDigest: (0,postgres_schema/* schemaDigest */.ku)(globalsSchema),
-                schema: globalsSchema,
+                schemaDigest: (0,postgres_schema/* schemaDigest */.ku)(writer.globals.schema),
+                schema: [...writer.globals.schema],
             },
             databases,
             excluded: choice.excluded,

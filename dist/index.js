@@ -408,6 +408,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 38321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 46466:
 /***/ ((module) => {
 
@@ -703,7 +710,7 @@ function problemsOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80828);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54843);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68571);
 
 
@@ -961,7 +968,7 @@ function worthMasking(secret) {
 
 /***/ }),
 
-/***/ 80828:
+/***/ 54843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1060,6 +1067,90 @@ function notAvailable(name, text) {
         fix: 'leave it out, or use a version whose README says that it has it',
     };
 }
+
+;// CONCATENATED MODULE: ./lib/inputs/contradictions.js
+
+
+/** Values that are right one by one, and wrong together. */
+function contradictions(reading) {
+    return RULES.flatMap((rule) => rule(reading));
+}
+const plainCompression = ({ inputs: { format, compression } }) => format === 'plain' && compression !== 'auto' && compression.method === 'lz4'
+    ? [
+        new lib_errors/* UserError */.yo('input `compression`: a plain dump cannot be compressed with `lz4`', 'write `gzip` or `zstd`, or choose another `format`'),
+    ]
+    : [];
+const assertionsLeftOut = ({ inputs: { checks, assertions } }) => checks?.includes('assertions') === false && assertions.length > 0
+    ? [
+        new lib_errors/* UserError */.yo('input `checks` leaves out the `assertions` that are given', 'add `assertions` to `checks`, or leave the input `assertions` out'),
+    ]
+    : [];
+const commandMissing = ({ stage, inputs }) => (stage === 'guard' || stage === 'rehearse') && inputs.run === undefined
+    ? [
+        new lib_errors/* UserError */.yo(`stage \`${stage}\` needs the input \`run\``, 'write in `run` the command that changes the database, such as `npm run migrate`'),
+    ]
+    : [];
+const stoppedForever = ({ given }) => given.has('stop') && !given.has('start')
+    ? [
+        new lib_errors/* UserError */.yo('input `stop` is given without `start`: what it stops would stay stopped', 'write in `start` the command that starts it again (`true` where something else does)'),
+    ]
+    : [];
+const onExistingAlone = ({ given }) => given.has('on-existing') && !given.has('tables')
+    ? [
+        new lib_errors/* UserError */.yo('input `on-existing` does nothing without `tables`: whole databases are always replaced', 'name the tables in `tables`, or leave `on-existing` out'),
+    ]
+    : [];
+/** What is about data that a restore replaces. */
+const FOR_LIVE_TARGETS = ['confirm', 'stop', 'start', 'keep-old', 'expect-system'];
+const nothingToReplace = ({ stage, inputs, given }) => {
+    if (stage !== 'restore' || inputs.target !== 'scratch')
+        return [];
+    return FOR_LIVE_TARGETS.filter((name) => given.has(name)).map((name) => new lib_errors/* UserError */.yo(`input \`${name}\` does nothing with the target \`scratch\`, which is empty and new`, 'leave it out, or write in `target` the connection to restore into'));
+};
+/** The word that each destructive stage demands. */
+const CONFIRMATIONS = { restore: 'yes', 'restore-snapshot': 'DESTROY' };
+const wrongConfirmation = ({ stage, inputs: { confirm, target } }) => {
+    const word = CONFIRMATIONS[stage];
+    if (word === undefined || confirm === undefined || confirm === word)
+        return [];
+    if (stage === 'restore' && target === 'scratch')
+        return [];
+    return [
+        new lib_errors/* UserError */.yo(`input \`confirm\`: ${(0,parse/* quoted */.TL)(confirm)} does not confirm the stage \`${stage}\``, `write exactly \`${word}\`, if you mean it`),
+    ];
+};
+/** What is about a backup that `guard` takes itself. */
+const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days'];
+const backupTakenAlready = ({ stage, given }) => {
+    const idle = FOR_NEW_BACKUPS.filter((name) => given.has(name));
+    if (stage !== 'guard' || !given.has('backup') || idle.length === 0)
+        return [];
+    return [
+        new lib_errors/* UserError */.yo(`with the input \`backup\`, the stage \`guard\` takes no backup of its own: ${(0,parse/* listed */.KE)(idle, 'and')} would do nothing`, `leave out ${(0,parse/* listed */.KE)(idle, 'and')}, or leave out \`backup\``),
+    ];
+};
+function replacesData(stage, target) {
+    if (stage === 'restore' || stage === 'recover')
+        return target !== 'scratch';
+    return stage === 'guard' || stage === 'restore-snapshot';
+}
+/** There, whoever opens a pull request from a fork would decide over the data with this repository's secrets. */
+const foreignHands = ({ stage, inputs, event }) => event === 'pull_request_target' && replacesData(stage, inputs.target)
+    ? [
+        new lib_errors/* UserError */.yo(`stage \`${stage}\` replaces data, and is refused on the event \`pull_request_target\`: anyone's pull request starts it, with your secrets`, 'run it on `workflow_dispatch` or `push`; to try a migration, use the stage `rehearse` on `pull_request`'),
+    ]
+    : [];
+const RULES = [
+    plainCompression,
+    assertionsLeftOut,
+    commandMissing,
+    stoppedForever,
+    onExistingAlone,
+    nothingToReplace,
+    wrongConfirmation,
+    backupTakenAlready,
+    foreignHands,
+];
 
 // EXTERNAL MODULE: ./lib/inputs/databases.js
 var databases = __nccwpck_require__(75887);
@@ -1279,7 +1370,21 @@ const STAGES = [
     'audit',
 ];
 
+;// CONCATENATED MODULE: ./lib/inputs/tables.js
+
+/** Patterns of tables, one per line, as they are written; `!…` excludes. What they match is for `restore` to say. */
+const tablePatterns = (0,parse/* lines */.Mn)((line) => {
+    // A list whose lines end in one of these would be read as a single pattern, which matches nothing.
+    if (/[\r\v\f\u0085\u2028\u2029]/.test(line))
+        (0,parse/* refuse */.TR)('a line of it holds an odd line break', 'end each line with a line feed');
+    if (line.replace(/^!\s*/, '') === '')
+        (0,parse/* refuse */.TR)('"!" excludes nothing', 'write `!schema.table`');
+    return line;
+});
+
 ;// CONCATENATED MODULE: ./lib/inputs.js
+
+
 
 
 
@@ -1310,16 +1415,15 @@ const TABLE = {
     compression: input('compression', PUBLISH, compression, 'auto'),
     jobs: input('jobs', except('capture', 'list', 'prune', 'audit'), positiveInteger(1000), (0,external_node_os_.availableParallelism)()),
     stores: input('store', except('capture'), stores),
-    backup: input('backup', ['validate', 'restore', 'rehearse', 'restore-snapshot', 'recover'], backupChoice, {
-        kind: 'latest',
-    }),
+    /** Not given, it is the newest; but `guard` takes one then. */
+    backup: input('backup', ['validate', 'restore', 'guard', 'rehearse', 'restore-snapshot', 'recover'], backupChoice),
     checks: input('checks', VALIDATE, checks),
-    assertions: input('assertions', VALIDATE, assertions, []),
+    assertions: input('assertions', [...VALIDATE, 'guard'], assertions, []),
     rto: input('rto', ['validate', 'drill', 'recover'], duration),
     rpo: input('rpo', ['validate', 'drill', 'recover', 'audit'], duration),
     target: input('target', ['restore', 'recover'], parse/* singleLine */.pF, 'scratch'),
-    tables: input('tables', ['restore'], (0,parse/* lines */.Mn)(parse/* literal */.eu)),
-    confirm: input('confirm', ['restore', 'restore-snapshot', 'recover'], (0,parse/* oneOf */.yL)(['yes', 'DESTROY'])),
+    tables: input('tables', ['restore'], tablePatterns),
+    confirm: input('confirm', ['restore', 'restore-snapshot', 'recover'], parse/* singleLine */.pF),
     stop: input('stop', [...REPLACE_DATA, 'snapshot'], parse/* literal */.eu),
     start: input('start', [...REPLACE_DATA, 'snapshot'], parse/* literal */.eu),
     run: input('run', ['guard', 'rehearse'], parse/* literal */.eu),
@@ -1358,20 +1462,25 @@ function readInputs(env) {
     const stage = STAGES.find((known) => known === given(env, 'stage'));
     const errors = [...stageErrors(given(env, 'stage')), ...unknownNames(env)];
     const values = { stage };
+    const right = new Set();
     for (const [field, entry] of Object.entries(TABLE)) {
         const text = given(env, entry.name);
         values[field] = entry.otherwise;
         if (text === '')
             continue;
-        if (stage !== undefined && !entry.stages.includes(stage))
+        const taken = stage === undefined || entry.stages.includes(stage);
+        if (!taken)
             errors.push(notTaken(entry, stage));
         const { value, problems } = inputs_parse(entry, text, stage);
         if (problems.length === 0)
             values[field] = value;
+        if (problems.length === 0 && taken)
+            right.add(entry.name);
         errors.push(...problems.map(({ what, fix }) => new lib_errors/* UserError */.yo(`input \`${entry.name}\`: ${what}`, fix)));
     }
     const inputs = Object.freeze(values);
-    errors.push(...contradictions(inputs));
+    if (isAvailable(stage))
+        errors.push(...contradictions({ stage, inputs, given: right, event: env.GITHUB_EVENT_NAME }));
     if (errors.length > 0)
         throw new lib_errors/* UserErrors */.tQ(errors);
     return inputs;
@@ -1442,18 +1551,6 @@ function inputs_parse(entry, text, stage) {
             throw error;
         return { problems: error.problems };
     }
-}
-/** Values that are right one by one, and wrong together. */
-function contradictions(inputs) {
-    const errors = [];
-    if (inputs.format === 'plain' && inputs.compression !== 'auto' && inputs.compression.method === 'lz4') {
-        errors.push(new lib_errors/* UserError */.yo('input `compression`: a plain dump cannot be compressed with `lz4`', 'write `gzip` or `zstd`, or choose another `format`'));
-    }
-    const assertionsChosen = inputs.checks?.includes('assertions');
-    if (assertionsChosen === false && inputs.assertions.length > 0) {
-        errors.push(new lib_errors/* UserError */.yo('input `checks` leaves out the `assertions` that are given', 'add `assertions` to `checks`, or leave the input `assertions` out'));
-    }
-    return errors;
 }
 
 // EXTERNAL MODULE: ./lib/report/format.js + 1 modules
@@ -1631,9 +1728,14 @@ function assemble(facts) {
         control: facts.control,
         rto: facts.rto,
         rpo: facts.rpo,
+        restored: facts.restored,
+        command: facts.command,
+        undo: facts.undo,
         phases: facts.phases,
         environment: facts.environment,
         findings,
+        locks: facts.locks,
+        changes: facts.changes,
         tables: facts.tables,
     };
 }
@@ -1829,6 +1931,8 @@ const headline_STAGES = {
     validate: 'Validation',
     restore: 'Restore',
     drill: 'Recovery test',
+    guard: 'Guarded command',
+    rehearse: 'Rehearsal',
 };
 /** What stops everything comes first, then the order of the checks, then what is about time only. */
 const ORDER = [
@@ -2180,6 +2284,11 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
         rpo: recorder.rpo,
         findings: recorder.findings,
         tables: recorder.tables,
+        restored: recorder.restored,
+        command: recorder.command,
+        changes: recorder.changes,
+        locks: recorder.locks,
+        undo: recorder.undo,
         phases: recorder.phases,
         environment: {
             repository: env.GITHUB_REPOSITORY ?? null,
@@ -2240,6 +2349,11 @@ class Recorder {
     rto = null;
     rpo = null;
     tables = [];
+    restored = null;
+    command = null;
+    changes = [];
+    locks = [];
+    undo = null;
     /** The part of the stage that is running: where a failure belongs. */
     running = 'backup';
     /** Outputs of the action beyond those that follow from the report. */
@@ -2289,9 +2403,9 @@ var lib_workspace = __nccwpck_require__(68230);
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const main_STAGES = {
     backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(998), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
-    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(888), __nccwpck_require__.e(998), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(780), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(780), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
+    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(780), __nccwpck_require__.e(998), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
 };
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
 const GRACE_MILLISECONDS = 4_000;
