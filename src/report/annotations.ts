@@ -1,4 +1,4 @@
-import { clipped, counted, sentence, titleOf } from './format.ts';
+import { clipped, counted, sentence, telling, titleOf } from './format.ts';
 import { visible } from './markdown.ts';
 import { grouped } from './groups.ts';
 import type { Group } from './groups.ts';
@@ -28,8 +28,8 @@ export function annotationsOf(report: Report): Annotation[] {
 function annotation({ severity, kind, check, findings }: Group): Annotation {
   const [first, ...others] = findings;
   const values = [
-    ...(first.expected === undefined ? [] : [`Expected ${short(first.expected)}`]),
-    ...(first.actual === undefined ? [] : [`found ${short(first.actual)}`]),
+    ...(first.expected === undefined ? [] : [`Expected ${short(telling(first.expected))}`]),
+    ...(first.actual === undefined ? [] : [`found ${short(telling(first.actual))}`]),
   ];
   const message = [
     `${short(first.object)}: ${sentence(clipped(visible(first.message), 500))}`,

@@ -3,18 +3,7 @@ import type { Evidence } from './verdict.ts';
 import type { Report } from './report.ts';
 
 type Given =
-  | 'backup'
-  | 'changes'
-  | 'command'
-  | 'environment'
-  | 'locks'
-  | 'phases'
-  | 'restored'
-  | 'scratch'
-  | 'source'
-  | 'stage'
-  | 'tables'
-  | 'undo';
+  'backup' | 'changes' | 'environment' | 'locks' | 'phases' | 'restored' | 'scratch' | 'source' | 'tables';
 
 /** What a stage hands over; the rest of the report follows from it. */
 export interface Facts extends Evidence, Pick<Report, Given> {

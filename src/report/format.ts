@@ -35,6 +35,16 @@ export function clipped(text: string, limit: number): string {
     .join('')}…`;
 }
 
+const DIGEST = /^([hc]\d+:)?0*([0-9a-f]{12})[0-9a-f]*(?::[0-9a-f]{32})?$/;
+
+/**
+ * A value found or expected, for people: of a fingerprint or checksum the first digits that count, which tell that two
+ * of them differ, and that is all they say.
+ */
+export function telling(value: string): string {
+  return value.length < 32 ? value : value.replace(DIGEST, '$1$2…');
+}
+
 /** `row-count` → `Row count`: a finding's kind as a title. */
 export function titleOf(kind: string): string {
   const words = kind.replaceAll('-', ' ').replace(/^r[tp]o\b/, (name) => name.toUpperCase());

@@ -1,4 +1,4 @@
-import { clipped, counted, number, titleOf } from './format.ts';
+import { clipped, counted, number, telling, titleOf } from './format.ts';
 import { grouped } from './groups.ts';
 import { code, joined, safe, prose, table } from './markdown.ts';
 import type { Finding } from './findings.ts';
@@ -45,7 +45,7 @@ function problem({ severity, kind, check, findings }: Group): Markdown {
 function findingTable(findings: readonly Finding[]): Markdown {
   const valued = findings.some(({ expected, actual }) => expected !== undefined || actual !== undefined);
   const head = ['Object', 'What happened', ...(valued ? ['Expected', 'Found'] : [])];
-  const value = (text: string | undefined) => (text === undefined ? safe`` : code(text));
+  const value = (text: string | undefined) => (text === undefined ? safe`` : code(telling(text)));
   const rows = findings
     .slice(0, FINDINGS)
     .map(({ object, message, expected, actual }) => [

@@ -1,6 +1,8 @@
 import { backupFacts, differingTables, timings } from './details.ts';
+import { effects, locks } from './effects.ts';
 import { clipped, duration, listed, number } from './format.ts';
 import { headline } from './headline.ts';
+import { inPlace } from './live.ts';
 import { code, joined, safe, table } from './markdown.ts';
 import { problems } from './problems.ts';
 import { usage } from './usage.ts';
@@ -20,6 +22,9 @@ export function summary(report: Report): string {
     ...omissions(report),
     ...reasons(report),
     ...objectives(report),
+    ...inPlace(report),
+    ...effects(report),
+    ...locks(report),
     ...checks(report),
     ...differingTables(report),
     ...problems(report),

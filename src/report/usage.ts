@@ -1,4 +1,5 @@
 import { block, folded, joined, safe } from './markdown.ts';
+import type { Finding } from './findings.ts';
 import type { Markdown } from './markdown.ts';
 import type { BackupFacts, Report } from './report.ts';
 
@@ -8,27 +9,35 @@ const DATABASES = 5;
 export function usage(report: Report): Markdown[] {
   const { backup } = report;
   const [first] = backup?.stored ?? [];
-  if (!backup || !first || report.findings.some(isAboutTheBackup)) return [];
+  if (!backup || !first || report.findings.some((finding) => isAboutTheBackup(finding, report))) return [];
+  const live = report.stage === 'guard' || report.restored !== null;
   const step = block('yaml', [
     `- uses: ${report.environment.action ?? './'}`,
     '  with:',
     '    stage: restore',
     `    backup: ${scalar(backup.name)}`,
     `    store: ${scalar(first.store)}`,
+    ...(live ? ['    target: ${{ secrets.DATABASE_URL }}', "    confirm: 'yes'"] : []),
   ]);
   const permission =
     first.store === 'artifact'
-      ? safe`In another workflow, the job needs \`permissions: actions: read\`.`
+      ? safe` In another workflow, the job needs \`permissions: actions: read\`.`
       : safe``;
-  const intro = safe`This step restores it into a throwaway server that lives until the end of the job, and gives its address as the output \`connection\`.${permission}`;
+  const intro = live
+    ? safe`This step puts it into a live server again: it loads the databases beside the live ones, proves them, and swaps them in.${permission}`
+    : safe`This step restores it into a throwaway server that lives until the end of the job, and gives its address as the output \`connection\`.${permission}`;
   const byHand = commands(backup);
   const manual =
     byHand.length === 0 ? [] : [safe`Without this action, in the folder of the backup:`, block('sh', byHand)];
   return [folded('How to use this backup', joined([intro, step, ...manual], '\n\n'))];
 }
 
-function isAboutTheBackup({ severity, check }: Report['findings'][number]): boolean {
-  return severity === 'error' && check !== 'rto' && check !== 'rpo';
+/** What other errors are about: time, the target, or what a command made of the data. */
+const NOT_THE_BACKUP = ['rto', 'rpo', 'target', 'command', 'undo'];
+
+function isAboutTheBackup({ severity, check }: Finding, { command }: Report): boolean {
+  if (check === 'assertions' && command !== null) return false;
+  return severity === 'error' && !NOT_THE_BACKUP.includes(check);
 }
 
 function commands({ format, globals, databases }: BackupFacts): string[] {

@@ -1,14 +1,20 @@
 import { duration } from './format.ts';
 import type { CheckResult, Finding, Verdict } from './findings.ts';
-import type { Control, Objective } from './report.ts';
+import { commandFindings } from './commanded.ts';
+import type { CommandResult, Undo } from './recovery.ts';
+import type { Control, Objective, Report } from './report.ts';
 
 /** All that a verdict rests on. */
 export interface Evidence {
+  readonly stage: Report['stage'];
   readonly checks: readonly CheckResult[];
   /** The negative control; null when it was not run. */
   readonly control: Control | null;
   readonly rto: Objective | null;
   readonly rpo: Objective | null;
+  /** The command of `guard` and `rehearse`; null when it was not run. */
+  readonly command: CommandResult | null;
+  readonly undo: Undo | null;
   /** What was found outside the checks. */
   readonly findings: readonly Finding[];
 }
@@ -31,13 +37,15 @@ export function objective(seconds: number | null, limitSeconds: number | null): 
 }
 
 /**
- * Weighs the evidence. `fail` when anything failed; `pass` only when at least one check was asked for, every one of
- * them passed, a content check is backed by a caught control, and every limit was measured and met.
+ * Weighs the evidence. `fail` when anything failed, a command or its undoing included; `pass` only when at least one
+ * check was asked for, every one of them passed, a content check is backed by a caught control, and every limit was
+ * measured and met. `guard` needs no check: that its command succeeded is all that it promises.
  */
 export function judge(evidence: Evidence): Judgement {
+  const found = [...evidence.findings, ...evidence.checks.flatMap(findingsOf)];
   const findings = bySeverity([
-    ...evidence.findings,
-    ...evidence.checks.flatMap(findingsOf),
+    ...found,
+    ...commandFindings(evidence, found),
     ...controlFindings(evidence.control),
     ...objectiveFindings('rto', evidence.rto),
     ...objectiveFindings('rpo', evidence.rpo),
@@ -48,12 +56,12 @@ export function judge(evidence: Evidence): Judgement {
   return { verdict: notVerified.length === 0 ? 'pass' : 'not-verified', findings, notVerified };
 }
 
-function doubts({ checks, control, rto, rpo }: Evidence): string[] {
+function doubts({ stage, checks, control, rto, rpo }: Evidence): string[] {
   const asked = checks.filter(({ status }) => status !== 'skipped');
   const reasons = asked
     .filter(({ status }) => status === 'not-verified')
     .map(({ check, detail }) => `${check}: ${detail}`);
-  if (asked.length === 0) reasons.push('no check was run');
+  if (asked.length === 0 && stage !== 'guard') reasons.push('no check was run');
   if (control === null && asked.some(({ check, status }) => check === 'content' && status === 'pass')) {
     reasons.push('control: the comparison of content was not itself put to the test');
   }

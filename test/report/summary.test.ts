@@ -183,6 +183,20 @@ describe('the evidence', () => {
   });
 });
 
+test('long fingerprints and checksums are shown by the digits that tell them apart', () => {
+  const lanes = (end: string): string => `h1:00000000000000001f00ba${end}:${'9'.repeat(32)}`;
+  const markdown = summaryOf({
+    findings: [
+      { ...ERROR, expected: lanes('1234567890'), actual: lanes('0234567890') },
+      { ...ERROR, kind: 'checksum', expected: 'ab'.repeat(32), actual: 'cd'.repeat(32) },
+      { ...ERROR, kind: 'short', expected: '12345678901234567890', actual: 'deadbeef'.repeat(5).slice(1) },
+    ],
+  });
+  expect(markdown).toContain('| `h1:1f00ba123456…` | `h1:1f00ba023456…` |');
+  expect(markdown).toContain('| `abababababab…` | `cdcdcdcdcdcd…` |');
+  expect(markdown).toContain('| `12345678901234567890` | `eadbeefdeadb…` |');
+});
+
 describe('size', () => {
   const many = Array.from({ length: 10_000 }, (_, index) => `t${index}`);
 

@@ -8,10 +8,13 @@ import { check } from './samples.ts';
 
 const CONTROL = { caught: true, object: 'table a.b.c', detail: 'one value' };
 const PROVEN: Evidence = {
+  stage: 'drill',
   checks: [check('files'), check('content')],
   control: CONTROL,
   rto: null,
   rpo: null,
+  command: null,
+  undo: null,
   findings: [],
 };
 
@@ -40,6 +43,9 @@ const measured = fc.option(
     .map(([seconds, limit]) => objective(seconds, limit)),
 );
 const evidence: fc.Arbitrary<Evidence> = fc.record({
+  stage: fc.constant('drill'),
+  command: fc.constant(null),
+  undo: fc.constant(null),
   checks,
   control: fc.option(fc.boolean().map((caught) => ({ ...CONTROL, caught }))),
   rto: measured,
@@ -159,5 +165,107 @@ describe('judge', () => {
     expect(all).toMatchObject([
       { check: 'files', kind: 'check-failed', message: 'The files check failed: file gone' },
     ]);
+  });
+});
+
+describe('the verdict on a command', () => {
+  const succeeded = { outcome: 'succeeded', exitCode: 0, seconds: 12 } as const;
+  const commands = fc.constantFrom(
+    null,
+    succeeded,
+    { outcome: 'failed', exitCode: 3, seconds: 1 } as const,
+    { outcome: 'failed', exitCode: null, seconds: 1 } as const,
+    { outcome: 'timed out', exitCode: null, seconds: 1800 } as const,
+    { outcome: 'cancelled', exitCode: null, seconds: 2 } as const,
+  );
+  const undos = fc.constantFrom(
+    null,
+    ...(['not needed', 'put back', 'failed', 'pending'] as const).map((outcome) => ({
+      outcome,
+      detail: 'what became of it',
+    })),
+  );
+  const commanded: fc.Arbitrary<Evidence> = fc.record({
+    stage: fc.constantFrom('guard', 'rehearse'),
+    checks,
+    control: fc.constant(CONTROL),
+    rto: fc.constant(null),
+    rpo: fc.constant(null),
+    command: commands,
+    undo: undos,
+    findings,
+  });
+
+  test('never passes unless the command succeeded and nothing is left to be put back', () => {
+    fc.assert(
+      fc.property(commanded, (given) => {
+        const { verdict, findings: all } = judge(given);
+        const undone = given.undo?.outcome !== 'failed' && given.undo?.outcome !== 'pending';
+        if (given.command?.outcome !== 'succeeded' || !undone) expect(verdict).toBe('fail');
+        expect(all.some(isError)).toBe(verdict === 'fail');
+      }),
+    );
+  });
+
+  test('passes a guarded command without any check, but no rehearsal', () => {
+    const bare: Evidence = { ...PROVEN, stage: 'guard', checks: [], control: null, command: succeeded };
+    expect(judge(bare)).toEqual({ verdict: 'pass', findings: [], notVerified: [] });
+    expect(judge({ ...bare, stage: 'rehearse' })).toMatchObject({
+      verdict: 'not-verified',
+      notVerified: ['no check was run'],
+    });
+    expect(judge({ ...PROVEN, stage: 'rehearse', command: succeeded }).verdict).toBe('pass');
+  });
+
+  test('a check of a guarded command that was asked for must have run', () => {
+    const checked = [check('assertions', { status: 'not-verified', detail: 'no database' })];
+    expect(judge({ ...PROVEN, stage: 'guard', checks: checked, command: succeeded }).verdict).toBe(
+      'not-verified',
+    );
+  });
+
+  test.each([
+    [null, 'command-not-run', 'The command was not run'],
+    [
+      { outcome: 'failed', exitCode: 3, seconds: 1 } as const,
+      'command-failed',
+      'The command failed with exit code 3 after 1s',
+    ],
+    [
+      { outcome: 'failed', exitCode: null, seconds: 1 } as const,
+      'command-failed',
+      'The command was ended by a signal after 1s',
+    ],
+    [
+      { outcome: 'timed out', exitCode: null, seconds: 60 } as const,
+      'command-timed-out',
+      'The command timed out after 1m',
+    ],
+  ])('names what was not told: %j', (command, kind, message) => {
+    const { findings: all } = judge({ ...PROVEN, stage: 'guard', command });
+    expect(all).toMatchObject([{ check: 'command', kind, message }]);
+  });
+
+  test('does not repeat what the stage told', () => {
+    const told: Finding = { ...finding('error'), check: 'command' };
+    const command = { outcome: 'failed', exitCode: 1, seconds: 1 } as const;
+    expect(judge({ ...PROVEN, stage: 'guard', command, findings: [told] }).findings).toEqual([told]);
+    // Nor is a command missed that was never to be reached.
+    expect(judge({ ...PROVEN, stage: 'guard', findings: [finding('error')] }).findings).toHaveLength(1);
+  });
+
+  test('says what to do about data that was not put back', () => {
+    const command = { outcome: 'cancelled', exitCode: null, seconds: 1 } as const;
+    const { findings: all } = judge({
+      ...PROVEN,
+      stage: 'guard',
+      command,
+      undo: { outcome: 'pending', detail: 'the job was cancelled' },
+    });
+    expect(all.map(({ kind }) => kind)).toEqual(['command-cancelled', 'undo-pending']);
+    expect(all.at(-1)).toMatchObject({
+      message: 'the job was cancelled',
+      fix: expect.any(String) as unknown,
+    });
   });
 });
