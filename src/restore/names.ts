@@ -17,6 +17,11 @@ export function asideName(database: string, at: Date): string {
   return nameWith(database, 'before', at);
 }
 
+/** Under which a table comes back beside the live one: `<name>_restored_YYYYMMDD_HHMMSS`, in UTC. */
+export function besideName(table: string, at: Date): string {
+  return nameWith(table, 'restored', at);
+}
+
 export interface OurName {
   readonly kind: 'restoring' | 'before';
   /** When the restore was started. */
@@ -34,7 +39,7 @@ export function recognise(name: string): OurName | null {
  * A database whose name is too long for the suffix is told from others that begin alike by a hash of its whole name:
  * two of them in one restore must not meet.
  */
-function nameWith(database: string, kind: OurName['kind'], at: Date): string {
+function nameWith(database: string, kind: OurName['kind'] | 'restored', at: Date): string {
   const suffix = `_${kind}_${backupName(at).slice(BACKUP.length)}`;
   if (Buffer.byteLength(database) + suffix.length <= MAX_BYTES) return database + suffix;
   const hash = createHash('sha256').update(database).digest('hex').slice(0, HASH_DIGITS);

@@ -40,7 +40,7 @@ describe.each(KINDS)('%s', (_, nameOf, kind) => {
         expect(name.isWellFormed()).toBe(true);
         expect(name.endsWith(`_${kind}_${backupName(at).slice('backup_'.length)}`)).toBe(true);
         const kept = name.replace(/(?:_[0-9a-f]{8})?_(?:restoring|before)_\d{8}_\d{6}$/, '');
-        expect([...database].slice(0, [...kept].length).join('')).toBe(kept);
+        expect(database.startsWith(kept)).toBe(true);
       }),
     );
   });
