@@ -1,3 +1,5 @@
+import { expect } from '@jest/globals';
+import { AVAILABLE_STAGES } from '../../src/inputs/availability.ts';
 import { UserErrors } from '../../src/errors.ts';
 import { readInputs } from '../../src/inputs.ts';
 
@@ -19,4 +21,11 @@ export function problems(inputs: Readonly<Record<string, string>>): string[] {
     return error.errors.map(({ message, fix }) => `${message} → ${fix}`);
   }
   return [];
+}
+
+/** Nothing is wrong with what a step is given; or, with one of a stage that is to come, nothing but that. */
+export function expectAccepted(given: Readonly<Record<string, string>>): void {
+  const available = AVAILABLE_STAGES.some((stage) => stage === given.stage);
+  const toCome: unknown = expect.stringContaining(`stage \`${given.stage ?? ''}\` is not available`);
+  expect(problems(given)).toEqual(available ? [] : [toCome]);
 }
