@@ -97,7 +97,8 @@ describe('every statement that locks, however short', () => {
   ])('%s', async (statement, expected) => {
     if (statement.includes(' TYPE ')) await app.query('DROP VIEW best; DROP MATERIALIZED VIEW sums');
     const held = await heldBy(statement);
-    expect(briefly(held)).toEqual(expected);
+    // Which of two that are equally strong was held a millisecond longer is chance.
+    expect(briefly(held).sort()).toEqual([...expected].sort());
     for (const { database, seconds } of held) {
       expect(database).toBe('app');
       expect(seconds).toBeGreaterThanOrEqual(0);

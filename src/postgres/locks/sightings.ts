@@ -25,6 +25,9 @@ export interface Watched {
   readonly relations: ReadonlyMap<number, Relation>;
 }
 
+/** Times of locks that were seen by samples and events are no more exact than that. */
+const BLUR_SECONDS = 0.05;
+
 /** Puts together what was seen of locks, in whatever order it comes. */
 export class Sightings {
   private readonly databases: ReadonlyMap<number, Watched>;
@@ -75,7 +78,7 @@ export class Sightings {
   private isPlain({ database, relation, mode, seconds }: Held, all: readonly Held[]): boolean {
     const parent = this.relation(database, relation)?.parent ?? null;
     return all.some((other) => {
-      if (other.database !== database || other.seconds < seconds) return false;
+      if (other.database !== database || other.seconds + BLUR_SECONDS < seconds) return false;
       if (other.relation === relation) return strength(other.mode) > strength(mode);
       return other.relation === parent && strength(other.mode) >= strength(mode);
     });
