@@ -1,4 +1,3 @@
-import type { Client } from 'pg';
 import type { Manifest, SchemaObject } from '../backups/manifest.ts';
 import { openSession, type Open } from '../postgres/fingerprint/session.ts';
 import {
@@ -18,6 +17,11 @@ export interface SchemaCheck {
   readonly manifest: Manifest;
   /** Sessions of a restored database, by its name in the backup. */
   readonly open: (database: string) => Open;
+  /**
+   * Sessions of a database of the server in UTF8: names of roles and databases read otherwise in other encodings. Default:
+   * of a restored one, in UTF8 if there is one.
+   */
+  readonly openServer?: Open;
   /** Of the server. */
   readonly major: number;
   /**
@@ -49,32 +53,40 @@ export async function checkSchema(check: SchemaCheck): Promise<Outcome> {
       });
       findings.push(...(await settleDeparse(client, differences)));
       looked += database.schema.length;
-      if (database !== manifest.databases[0]) continue;
-      const globals = await compareGlobals(client, check);
-      findings.push(...globals.findings);
-      looked += globals.looked;
     } finally {
       await client.end();
     }
   }
+  const globals = await compareGlobals(check);
+  findings.push(...globals.findings);
+  looked += globals.looked;
   return { findings, looked, detail: counted(looked, 'object') };
 }
 
-async function compareGlobals(
-  client: Client,
-  { manifest, major, live }: SchemaCheck,
-): Promise<{ findings: Finding[]; looked: number }> {
-  const names = manifest.databases.map(({ name }) => name);
-  const expected = globalsOf(manifest.globals.schema, names);
-  const read = withoutScratchRole(await readGlobals(client));
-  const actual = globalsOf(live ? underRealNames(read, live) : read, names);
-  const differences = compareSchema({
-    expected,
-    actual,
-    expectedMajor: manifest.server.major,
-    actualMajor: major,
-    database: '',
-  });
-  const told = live ? withoutTargetsOwn(differences, actual, await readOwner(client)) : differences;
-  return { findings: await settleDeparse(client, told), looked: expected.length };
+async function compareGlobals(check: SchemaCheck): Promise<{ findings: Finding[]; looked: number }> {
+  const { manifest, major, live } = check;
+  const { databases } = manifest;
+  const [first] = [...databases].sort(
+    (one, other) => Number(other.encoding === 'UTF8') - Number(one.encoding === 'UTF8'),
+  );
+  const open = check.openServer ?? (first && check.open(first.name));
+  if (open === undefined) return { findings: [], looked: 0 };
+  const client = await openSession(open);
+  try {
+    const names = databases.map(({ name }) => name);
+    const expected = globalsOf(manifest.globals.schema, names);
+    const read = withoutScratchRole(await readGlobals(client));
+    const actual = globalsOf(live ? underRealNames(read, live) : read, names);
+    const differences = compareSchema({
+      expected,
+      actual,
+      expectedMajor: manifest.server.major,
+      actualMajor: major,
+      database: '',
+    });
+    const told = live ? withoutTargetsOwn(differences, actual, await readOwner(client)) : differences;
+    return { findings: await settleDeparse(client, told), looked: expected.length };
+  } finally {
+    await client.end();
+  }
 }

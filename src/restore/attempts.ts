@@ -9,6 +9,7 @@ export interface Refused {
 
 export const INSUFFICIENT_PRIVILEGE = '42501';
 export const DUPLICATE_OBJECT = '42710';
+export const DUPLICATE_DATABASE = '42P04';
 
 /**
  * Runs one statement of a backup, by the extended protocol, which takes one only. Null when it succeeded. In a
