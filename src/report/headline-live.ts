@@ -1,4 +1,4 @@
-import { checksThat, equalContent, subjectOf, type Headline } from './wording.ts';
+import { checksThat, equalContent, errorsOf, subjectOf, type Headline } from './wording.ts';
 import { counted, duration, listed } from './format.ts';
 import { code, safe } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
@@ -28,8 +28,13 @@ export function liveUnverified(report: Report, restored: Restored): Headline {
 }
 
 /** What a failed restore means for the live data; `about` says what it means for the backup. */
-export function liveFailure({ restored }: Report, about: Markdown): Markdown {
-  if (!restored) return safe`No live data was replaced. ${about}`;
+export function liveFailure(report: Report, about: Markdown): Markdown {
+  const { restored } = report;
+  if (!restored) {
+    const ofTarget = errorsOf(report).every(({ check }) => check === 'target');
+    if (ofTarget) return safe`No live data was replaced. This says nothing against the backup.`;
+    return safe`No live data was replaced. ${about}`;
+  }
   return safe`**The data on ${code(restored.target)} was replaced** before this failed: ${what(restored)} took its place. ${kept(restored)}`;
 }
 

@@ -71,7 +71,11 @@ describe('a restore into a live server', () => {
       liveRestore({ restored: null, findings: [failure('target', 'db:5432 has no room for two copies')] }),
     );
     expect(heading(early)).toBe('## ❌ Restore failed: db:5432 has no room for two copies');
-    expect(early).toContain('No live data was replaced.');
+    expect(early).toContain('No live data was replaced. This says nothing against the backup.');
+    const damaged = check('content', { status: 'fail', detail: 'a row is missing' });
+    expect(summary(liveRestore({ restored: null, checks: [damaged] }))).toContain(
+      'No live data was replaced. Do not rely on `backup_20250105_030012`.',
+    );
     expect(early).not.toContain('What is in place now');
     const late = summary(liveRestore({ findings: [failure('target', 'the command in `start` failed')] }));
     expect(heading(late)).toBe('## ❌ Restore failed: the command in `start` failed');
