@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import type { Manifest } from '../../src/backups/manifest.ts';
@@ -251,6 +251,27 @@ describe('a database of a backup beside the live one', () => {
       message: expect.stringContaining('the role stranger may not create'),
       fix: expect.stringContaining('CREATEDB'),
     });
+  });
+
+  test('a locale that the target lacks is named, and so is the fix', async () => {
+    const odd = join(folder, 'odd');
+    cpSync(join(backup.folder, manifestOf('paws').path), odd, { recursive: true });
+    const contents = readFileSync(join(odd, 'toc.dat'), 'latin1').replace(
+      "LOCALE = 'C.UTF-8'",
+      "LOCALE = 'Q.UTF-8'",
+    );
+    writeFileSync(join(odd, 'toc.dat'), contents, 'latin1');
+    const path = relative(backup.folder, odd);
+    const databases = [{ ...manifestOf('paws'), path, collate: 'Q.UTF-8', ctype: 'Q.UTF-8' }];
+    await expect(
+      load('paws', { ...backup, manifest: { ...backup.manifest, databases } }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^the database paws cannot be restored .* lacks the libc locale Q\.UTF-8/,
+      ),
+      fix: expect.stringContaining('locale-gen Q.UTF-8'),
+    });
+    expect(await facts(target, TEMPORARY)).toEqual([]);
   });
 
   test('cancelled, it stops, and what is left is dropped', async () => {
