@@ -47,17 +47,18 @@ const BUSY = new Set(['55006', '55P03', '57014', '40P01']);
  */
 export async function cutOver(options: CutoverOptions): Promise<CutoverResult> {
   if (options.signal?.aborted) throw new Cancelled();
-  // Both before anything is ended: those who come back could take the last free connections.
-  const main = await openSession(options.open);
+  const clients: Client[] = [];
   try {
+    // Both before anything is ended: those who come back could take the last free connections.
+    const main = await openSession(options.open);
+    clients.push(main);
     const helper = await openSession(options.open);
-    try {
-      return await new Cutover(options, main, helper).run();
-    } finally {
-      await helper.end();
-    }
+    clients.push(helper);
+    return await new Cutover(options, main, helper).run();
+  } catch (error) {
+    throw explain(error);
   } finally {
-    await main.end();
+    await Promise.all(clients.map((client) => client.end()));
   }
 }
 
@@ -83,19 +84,15 @@ class Cutover {
   }
 
   async run(): Promise<CutoverResult> {
-    try {
-      await this.identify();
+    await this.identify();
+    await this.wayIsFree();
+    let renaming = await this.rename();
+    while (renaming === null) {
+      if (this.left() === 0) throw blocked(inTheWay(this.last));
       await this.wayIsFree();
-      let renaming = await this.rename();
-      while (renaming === null) {
-        if (this.left() === 0) throw blocked(inTheWay(this.last));
-        await this.wayIsFree();
-        renaming = await this.rename();
-      }
-      await this.commit(renaming);
-    } catch (error) {
-      throw explain(error);
+      renaming = await this.rename();
     }
+    await this.commit(renaming);
     return {
       secondsWithoutService: (performance.now() - this.started) / 1000,
       sessionsEnded: this.ended.size,
