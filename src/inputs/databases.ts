@@ -36,7 +36,7 @@ function matching(all: readonly string[], pattern: string): string[] {
  * Not a library for file names: those give `/`, `.`, quotes, backslashes and parentheses meanings of their own, and
  * so miss databases that have them in their names.
  */
-function globToRegExp(glob: string): RegExp {
+export function globToRegExp(glob: string): RegExp {
   const source = glob.replaceAll(
     /\*+|\?|\[([!^]?)([^\]]+)\]|[\\^$.+()[\]{}|/]/g,
     (part, negation?: string, set?: string) => {

@@ -9,6 +9,7 @@ import type { Tools } from '../tools.ts';
 import { archiveKind, readArchive } from './contents.ts';
 import { ErrorCollector } from './errors.ts';
 import { loadFindings, restoreError } from './findings.ts';
+import { restorePart, type ContentFilter } from './part.ts';
 import { Refusal } from './refusal.ts';
 import { loadSql, scratchEnvironment } from './sql.ts';
 
@@ -24,6 +25,8 @@ export interface ArchiveOptions {
   readonly signal?: AbortSignal;
   /** Called when the data of a table begins to be restored. */
   readonly onTable?: (table: string) => void;
+  /** Restores only a part of it. */
+  readonly only?: ContentFilter;
 }
 
 /** Of the archive's table of contents, what is about the database itself and not in it. */
@@ -47,14 +50,16 @@ export async function restoreArchive(options: ArchiveOptions): Promise<Finding[]
       });
     const findings = await load(creation);
     if (findings.some(({ severity }) => severity === 'error')) return findings;
-    const contents = await restoreContents({
-      ...options,
-      tools: options.scratch.tools,
-      env: scratchEnvironment(options.scratch),
+    const { scratch, folder, only, ...rest } = options;
+    const where = {
+      ...rest,
+      tools: scratch.tools,
+      env: scratchEnvironment(scratch),
       mounts: [],
-      into: options.database,
+      into: rest.database,
       object,
-    });
+    };
+    const contents = await (only ? restorePart(scratch, only, folder, where) : restoreContents(where));
     return [...findings, ...contents, ...(await load(settings))];
   } catch (error) {
     if (error instanceof Refusal) return [restoreError(object, error.message, error.kind)];
@@ -72,13 +77,15 @@ export interface ContentsOptions extends Pick<ArchiveOptions, 'path' | 'jobs' | 
   readonly into: string;
   /** What is restored, for findings. */
   readonly object: string;
+  /** Arguments that choose a part of the archive. */
+  readonly selection?: readonly string[];
 }
 
 /** Restores what is in a database, with parallel workers. Every error is a finding that names its object. */
 export async function restoreContents(options: ContentsOptions): Promise<Finding[]> {
-  const { tools, env, mounts, path, into, jobs, onTable, signal } = options;
+  const { tools, env, mounts, path, into, jobs, selection = [], onTable, signal } = options;
   const parallel = (await archiveKind(path)) === 'tar' ? [] : [`--jobs=${jobs}`];
-  const args = ['--dbname', conninfo(into), '--no-password', '--verbose', ...parallel, path];
+  const args = ['--dbname', conninfo(into), '--no-password', '--verbose', ...selection, ...parallel, path];
   const collector = new ErrorCollector();
   const result = await run(tools.command('pg_restore', args, env, [...mounts, path]), {
     onStderrLine: (line) => {

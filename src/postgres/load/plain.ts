@@ -6,6 +6,7 @@ import { SCRATCH_DATABASE, type ScratchServer } from '../scratch.ts';
 import type { Census } from './census.ts';
 import { restoreError } from './findings.ts';
 import { inspectPlain, type PlainInspection } from './inspect.ts';
+import type { ContentFilter } from './part.ts';
 import { openPlain } from './plain-file.ts';
 import { Refusal } from './refusal.ts';
 import { createMissingRoles, renameBootstrap } from './roles.ts';
@@ -24,6 +25,8 @@ export interface PlainOptions {
   readonly signal?: AbortSignal;
   /** Called with the number of decompressed bytes that were read for psql. */
   readonly onProgress?: (bytes: number) => void;
+  /** Restores only a part of it. */
+  readonly only?: ContentFilter;
 }
 
 export interface PlainLoad {
@@ -32,8 +35,8 @@ export interface PlainLoad {
   readonly databases: readonly string[];
 }
 
-/** pg_dump's default for `database`. */
-const DATABASE = 'restored';
+/** Where the dump of a single database goes that does not name it, unless `database` says otherwise. */
+export const UNNAMED_DATABASE = 'restored';
 
 /** The last of the encodings that a database can have; the others are for clients only. */
 const LAST_SERVER_ENCODING = 34;
@@ -54,7 +57,7 @@ export async function loadPlain(options: PlainOptions): Promise<PlainLoad> {
   if (bootstrapRole !== null) await renameBootstrap(scratch, bootstrapRole, signal);
   const client = await connect(scratch.settings, signal ? { signal } : {});
   try {
-    const target = census.connects ? SCRATCH_DATABASE : (options.database ?? DATABASE);
+    const target = census.connects ? SCRATCH_DATABASE : (options.database ?? UNNAMED_DATABASE);
     if (!census.connects) await createDatabase(client, target, census.encoding ?? 'UTF8');
     // A cluster dump brings its roles: one that is missing there is a fault.
     const made =
@@ -67,7 +70,7 @@ export async function loadPlain(options: PlainOptions): Promise<PlainLoad> {
 }
 
 async function load(
-  { scratch, path, signal, onProgress }: PlainOptions,
+  { scratch, path, signal, onProgress, only }: PlainOptions,
   census: Census,
   bootstrapRole: string | null,
   database: string,
@@ -76,7 +79,10 @@ async function load(
   try {
     return await loadSql({
       scratch,
-      open: () => counted(path, onProgress, signal),
+      open: () => {
+        const text = counted(path, onProgress, signal);
+        return only ? only.apply(text) : text;
+      },
       object,
       census,
       bootstrapRole,
