@@ -25,7 +25,7 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const CONTENT = `
   CREATE SCHEMA app AUTHORIZATION owner;
-  CREATE TABLE app.t (id serial PRIMARY KEY, name text CHECK (name IN ('a', 'b', 'c')));
+  CREATE TABLE app.t (id serial PRIMARY KEY, name varchar(9) CHECK (name IN ('a', 'b', 'c')));
   ALTER TABLE app.t OWNER TO owner; INSERT INTO app.t (name) SELECT 'a' FROM generate_series(1, 100);
   GRANT SELECT ON app.t TO reader; CREATE VIEW app.v AS SELECT name FROM app.t;`;
 
@@ -71,6 +71,9 @@ describe('a database of a backup beside the live one', () => {
       await source.with(name, (client) => client.query(CONTENT));
       await source.with('postgres', (client) => client.query(properties(name)));
     }
+    await source.with('postgres', (client) =>
+      client.query('ALTER DATABASE lingua SET default_transaction_read_only = on'),
+    );
     await source.with('modest', (client) =>
       client.query(`${CONTENT} ALTER VIEW app.v OWNER TO owner; ALTER DATABASE modest OWNER TO owner;
         ALTER DATABASE modest SET search_path = app; GRANT CREATE ON DATABASE modest TO reader;

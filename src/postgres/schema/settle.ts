@@ -22,7 +22,8 @@ export async function settleDeparse(
   if (!differences.some(({ deparsed }) => deparsed)) return schemaFindings(differences);
   return pinned(client, async () => {
     const asReplica = await mayActAsReplica(client);
-    await client.query('BEGIN');
+    // The database may have been made read-only for its users.
+    await client.query('BEGIN READ WRITE');
     try {
       await quieten(client, asReplica);
       const kept: SchemaDifference[] = [];
