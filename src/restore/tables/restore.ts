@@ -31,6 +31,8 @@ export interface TablesRequest {
 export interface TablesRestored {
   /** What became of each table of a live target; empty for `scratch`. */
   readonly tables: readonly TableFacts[];
+  /** The database that has the tables now: on the target, or on the scratch server. */
+  readonly database: string;
   /** The scratch server with the chosen tables, which runs on; null for a live target. */
   readonly copy: RestoredCopy | null;
 }
@@ -63,7 +65,7 @@ export async function restoreTables(
   const { copy, server, content, database } = copied;
   if (target === 'scratch' || openTarget === null) {
     tellLeftOut(context, filter, subject.kind === 'own' ? database : '');
-    return { tables: [], copy };
+    return { tables: [], database, copy };
   }
   recorder.running = 'target';
   try {
@@ -79,7 +81,7 @@ export async function restoreTables(
         contents: content.tables,
       }),
     );
-    return { tables, copy: null };
+    return { tables, database: target.database, copy: null };
   } finally {
     await copy.stop();
   }

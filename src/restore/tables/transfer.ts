@@ -38,6 +38,7 @@ class CopyIn extends pg.Query {
 }
 
 const CHUNK_BYTES = 1 << 16;
+const READER_FAILED = 'the rows could not be read';
 
 export interface Transfer {
   readonly from: pg.Client;
@@ -56,12 +57,13 @@ export interface Transfer {
  */
 export async function transferRows(transfer: Transfer): Promise<number> {
   let rows = 0;
-  let reading: Promise<void> = Promise.resolve();
+  let reading: Promise<unknown> = Promise.resolve(null);
   const writing = new Promise<void>((resolve, reject) => {
     const query = new CopyIn(transfer.write, (connection) => {
-      reading = pump(transfer, connection, () => rows++);
-      // The writer ends with the reader's error; which is told below.
-      reading.catch(() => undefined);
+      reading = pump(transfer, connection, () => rows++).then(
+        () => null,
+        (failure: unknown) => failure,
+      );
     });
     query.on('end', () => {
       resolve();
@@ -71,19 +73,17 @@ export async function transferRows(transfer: Transfer): Promise<number> {
   });
   try {
     await writing;
+    return rows;
   } catch (error) {
-    const readingFailed = await Promise.race([
-      reading.then(
-        () => null,
-        (failure: unknown) => failure,
-      ),
-      Promise.resolve(null),
-    ]);
-    await transfer.from.end();
-    throw readingFailed ?? error;
+    // Nobody takes what is still being read; a reader that failed first is why the writer did.
+    const [failure] = await Promise.all([reading, transfer.from.end()]);
+    throw isAbout(error) ? (failure ?? error) : error;
   }
-  await reading;
-  return rows;
+}
+
+/** Whether the writer failed because it was told that the reader did. */
+function isAbout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '57014' && error.message.includes(READER_FAILED);
 }
 
 async function pump({ from, read, onBytes }: Transfer, to: CopyConnection, onRow: () => void): Promise<void> {
@@ -119,7 +119,7 @@ async function pump({ from, read, onBytes }: Transfer, to: CopyConnection, onRow
     flush();
     to.endCopyFrom();
   } catch (error) {
-    to.sendCopyFail('the rows could not be read');
+    to.sendCopyFail(READER_FAILED);
     throw error;
   } finally {
     to.stream.off('drain', resume);

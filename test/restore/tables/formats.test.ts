@@ -48,6 +48,30 @@ const SUBJECTS: Readonly<Record<string, () => Promise<Subject>>> = {
     }),
 };
 
+test('plain, of several databases: the one with the table, and nothing of the others', async () => {
+  const other = await bench.database('CREATE TABLE students (id int); INSERT INTO students VALUES (1)');
+  const third = await bench.database('CREATE TABLE big (id int); INSERT INTO big VALUES (1)');
+  const subject = await bench.backup([source, other, third], 'plain');
+  await bench.restore(subject, ['big'], 'scratch', {}, async ({ copy, database }) => {
+    expect(database).toBe(third);
+    for (const [name, tables] of [
+      [third, ['big']],
+      [other, []],
+    ] as const) {
+      const session = await copy?.open(name)();
+      const result = await session?.query(
+        `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+      );
+      await session?.end();
+      expect(result?.rows).toEqual(tables.map((table) => ({ name: table })));
+    }
+  });
+  await bench.run(other, 'DELETE FROM students');
+  const { restored } = await bench.restore(subject, ['students'], other);
+  expect(restored?.tables[0]).toMatchObject({ rows: 1, database: other });
+  await expect(bench.restore(subject, ['students'], 'scratch')).rejects.toThrow('2 databases of the backup');
+});
+
 test.each(Object.keys(SUBJECTS))('%s: deleted rows come back, later ones stay', async (name) => {
   const subject = await SUBJECTS[name]?.();
   if (!subject) throw new Error('no subject');

@@ -178,6 +178,19 @@ describe('replace, of the same structure', () => {
     expect(await state(target)).toEqual(before);
   });
 
+  test('a session that is killed in the middle leaves all as it was', async () => {
+    const target = await bench.copy(source);
+    await bench.run(
+      target,
+      `UPDATE orders SET amount = 1;
+      CREATE FUNCTION die(int) RETURNS boolean LANGUAGE sql AS 'SELECT $1 < 15 OR pg_terminate_backend(pg_backend_pid())';
+      ALTER TABLE items ADD CHECK (die(id)) NOT VALID`,
+    );
+    const before = await state(target);
+    await expect(bench.restore(subject, ['orders', 'items'], target)).rejects.toThrow(/terminat/);
+    expect(await state(target)).toEqual(before);
+  });
+
   test('a trigger that changes what is written cannot slip by', async () => {
     const target = await bench.copy(source);
     await bench.run(
