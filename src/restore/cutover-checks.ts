@@ -24,18 +24,12 @@ interface Database {
 export async function assertCanCutOver(client: Client, swaps: readonly Swap[]): Promise<Finding[]> {
   const live = swaps.map((swap) => swap.live);
   const databases = await readDatabases(client, swaps);
+  const existing = databases.filter(({ name }) => live.includes(name));
   const errors = [
     ...templates(live),
     ...nameProblems(swaps, new Set(databases.map(({ name }) => name))),
-    ...(await rightsProblems(
-      client,
-      databases.filter(({ name }) => live.includes(name)),
-    )),
-    ...(await obstacles(
-      client,
-      live,
-      databases.filter(({ name }) => live.includes(name)).map(({ oid }) => oid),
-    )),
+    ...(await rightsProblems(client, existing)),
+    ...(await obstacles(client, existing)),
   ];
   if (errors.length > 0) throw new UserErrors(errors);
   return [...(await slotFindings(client, live)), ...(await subscriptionFindings(client, live))];
@@ -45,7 +39,7 @@ async function readDatabases(client: Client, swaps: readonly Swap[]): Promise<Da
   const { rows } = await client.query<Database>(
     `SELECT oid, datname AS name, pg_catalog.pg_get_userbyid(datdba) AS owner,
             pg_catalog.pg_has_role(datdba, 'USAGE') AS owned
-       FROM pg_catalog.pg_database WHERE datname = ANY ($1)`,
+       FROM pg_catalog.pg_database WHERE datname = ANY ($1) ORDER BY datname`,
     [swaps.flatMap(({ live, aside }) => [live, ...(aside === null ? [] : [aside])])],
   );
   return rows;
@@ -106,18 +100,16 @@ async function rightsProblems(client: Client, databases: readonly Database[]): P
         ({ name, owner }) =>
           new UserError(
             `The database ${name} belongs to ${owner}, whose rights the role ${role} does not have`,
-            `Connect as ${owner} or a superuser, or: GRANT ${client.escapeIdentifier(owner)} TO ${client.escapeIdentifier(role)}.`,
+            `Connect as ${owner}, as a member of it, or as a superuser.`,
           ),
       ),
   ];
 }
 
 /** Prepared transactions stay until somebody decides; sessions that may not be ended now will hardly be gone then. */
-async function obstacles(
-  client: Client,
-  names: readonly string[],
-  oids: readonly number[],
-): Promise<UserError[]> {
+async function obstacles(client: Client, databases: readonly Database[]): Promise<UserError[]> {
+  const oids = databases.map(({ oid }) => oid);
+  const names = databases.map(({ name }) => name);
   const forbidden = async (): Promise<UserError[]> =>
     inTheWay((await readSessions(client, oids, 0)).filter(({ inside, endable }) => inside && !endable));
   let sessions = await forbidden();
