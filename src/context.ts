@@ -12,7 +12,14 @@ export interface Context {
   readonly reportFolder: string;
   /** Aborted when the job is cancelled or the stage's `timeout` is over. */
   readonly signal: AbortSignal;
+  /** Aborted when the job is cancelled: for a stage that undoes itself when its time is over. */
+  readonly cancelled: AbortSignal;
 }
+
+/** What work below the stages needs, which the post step has too. */
+export type WorkContext = Pick<Context, 'env' | 'recorder' | 'workspace' | 'signal'> & {
+  readonly inputs: Pick<Inputs, 'jobs' | 'pgBin'>;
+};
 
 /** One stage of the contract: leaves what it did and found in the recorder, or throws. */
 export type Stage = (context: Context) => Promise<void>;

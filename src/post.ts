@@ -1,22 +1,34 @@
 import * as core from '@actions/core';
 import { endOrphans } from './postgres/orphans.ts';
-import { removeWorkspace } from './workspace.ts';
+import { readJournal } from './restore/journal.ts';
+import { removeWorkspace, reopenWorkspace, type Workspace } from './workspace.ts';
 
 /**
- * The clean-up after the job, whatever became of the step: stops scratch servers and dumps that go on, removes
- * temporary folders with what secrets they hold, and what a killed backup left half-done. Idempotent. Gives the exit code.
+ * The clean-up after the job, whatever became of the step: stops scratch servers and dumps that go on, finishes or undoes
+ * what a killed stage began on a live server, removes temporary folders with what secrets they hold, and what a killed
+ * backup left half-done. Idempotent. Gives the exit code.
  */
 export async function post(env: NodeJS.ProcessEnv): Promise<number> {
   process.umask(0o077);
   const folder = env.STATE_workspace ?? '';
   const partial = (env.STATE_partial ?? '').split('\n').filter((path) => path !== '');
+  const workspace = reopenWorkspace(folder, partial);
   try {
     if (folder === '') return 0;
     await endOrphans(folder);
-    await removeWorkspace({ folder, partial });
-    return 0;
+    const undone = await undoWhatIsLeft(workspace, env);
+    await removeWorkspace(workspace);
+    return undone ? 0 : 1;
   } catch (error) {
     core.error(`the clean-up failed: ${String(error)}. Remove ${[folder, ...partial].join(', ')} by hand.`);
     return 1;
   }
+}
+
+/** False when something could not be undone: then it was said what, and how to do it by hand. */
+async function undoWhatIsLeft(workspace: Workspace, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const entry = await readJournal(workspace.folder);
+  if (entry === null) return true;
+  const { finishUndo } = await import('./restore/finish.ts');
+  return finishUndo(entry, workspace, env);
 }

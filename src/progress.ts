@@ -40,3 +40,17 @@ export class Progress {
     );
   }
 }
+
+/** Tells of tables, by `schema.name`, as their work begins. */
+export function tableProgress(
+  what: string,
+  tables: readonly { readonly schema: string; readonly name: string; readonly bytes: number }[],
+  tell: (line: string) => void,
+): (table: string) => void {
+  const sizes = new Map(tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
+  const bytes = tables.reduce((sum, table) => sum + table.bytes, 0);
+  const progress = new Progress(what, { tables: tables.length, bytes }, tell);
+  return (table) => {
+    progress.add(1, sizes.get(table) ?? 0);
+  };
+}

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Journal } from './restore/journal.ts';
 
 /**
  * The folder for everything that must not outlive the job: passfiles, scratch servers, downloads. Mode 0700.
@@ -10,30 +11,38 @@ export interface Workspace {
   readonly folder: string;
   /** Folders in stores in which a backup is being written, to be removed if the stage does not end well. */
   partial: readonly string[];
+  /** What a stage that changes live data would leave behind, were it killed now. */
+  readonly journal: Journal;
   /** Makes and returns a new folder of this purpose inside the workspace. */
   make(purpose: 'passfiles' | 'scratch' | 'download' | 'staging' | 'globals'): Promise<string>;
 }
 
 /** Makes the workspace in the runner's temporary folder, or in the system's outside of a runner. */
 export async function createWorkspace(env: NodeJS.ProcessEnv): Promise<Workspace> {
-  const folder = await mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-'));
-  return { folder, partial: [], make: (purpose) => mkdtemp(join(folder, `${purpose}-`)) };
+  return reopenWorkspace(await mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'postgres-recovery-')), []);
+}
+
+/** The workspace of a step that has ended, as its state tells: for the post step. */
+export function reopenWorkspace(folder: string, partial: readonly string[]): Workspace {
+  return {
+    folder,
+    partial,
+    journal: new Journal(folder),
+    make: (purpose) => mkdtemp(join(folder, `${purpose}-`)),
+  };
 }
 
 /**
- * Stops what still runs in the workspace, and removes it with what a backup left half-done. Idempotent: what is gone
- * already is no error.
+ * Stops what still runs in the workspace, and removes it with what a backup left half-done; but what the post step needs to
+ * undo something stays. Idempotent: what is gone already is no error.
  */
-export async function removeWorkspace({
-  folder,
-  partial,
-}: Pick<Workspace, 'folder' | 'partial'>): Promise<void> {
+export async function removeWorkspace({ folder, partial, journal }: Workspace): Promise<void> {
   for (const path of partial) await rm(path, { recursive: true, force: true });
   for (const scratch of (await entries(folder)).filter(isScratch)) {
     const { removeScratch } = await import('./postgres/scratch.ts');
     await removeScratch(join(folder, scratch));
   }
-  await rm(folder, { recursive: true, force: true });
+  if (journal.entry === null) await rm(folder, { recursive: true, force: true });
 }
 
 /** At the end of a stage: removes all, or all but the scratch servers that later steps use. */

@@ -90,7 +90,7 @@ describe('workflows that change data', () => {
   });
 
   test('wait for each other, and are not cancelled in the middle', () => {
-    for (const file of ['pre-migration.yml'])
+    for (const file of ['pre-migration.yml', 'undo.yml'])
       expect(read(file)).toMatch(new RegExp(`${LINE} +cancel-in-progress: false\n`));
   });
 });

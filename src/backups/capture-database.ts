@@ -10,7 +10,7 @@ import { readSequences, sequenceManifests } from '../postgres/fingerprint/sequen
 import { readSchema, schemaDigest } from '../postgres/schema/index.ts';
 import { definitionsVersion, readDatabaseFacts, type DatabaseFacts } from '../postgres/server.ts';
 import { takeSnapshot, type SnapshotHandle } from '../postgres/snapshot.ts';
-import { Progress } from '../progress.ts';
+import { Progress, tableProgress } from '../progress.ts';
 import type { Recorder } from '../recorder.ts';
 import type { DatabaseManifest } from './manifest.ts';
 
@@ -112,17 +112,13 @@ async function inSnapshot(
   const tell = (line: string): void => {
     recorder.info(line);
   };
-  const sizes = new Map(snapshot.tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
-  const dumped = new Progress(`${database}: dump`, total, tell);
   const fingerprinted = new Progress(`${database}: fingerprints`, total, tell);
   // At once: the sooner pg_dump has its locks, the fewer others have queued up for theirs in between.
   const dumping = capture.dump({
     snapshotId: snapshot.id,
     jobs: capture.dumpJobs,
     signal,
-    onTable: (table) => {
-      dumped.add(1, sizes.get(table) ?? 0);
-    },
+    onTable: tableProgress(`${database}: dump`, snapshot.tables, tell),
   });
   const reading = async (): Promise<Reading> => ({
     facts: await readDatabaseFacts(snapshot.client, capture.major),

@@ -6,7 +6,7 @@ import type { RestoredCopy } from './restore.ts';
 
 /** Runs the user's assertions in `preferred` where it was restored, else in the database with the most data. */
 export async function checkAssertions(
-  copy: RestoredCopy,
+  copy: Pick<RestoredCopy, 'databases' | 'largest' | 'open'>,
   assertions: readonly Assertion[],
   preferred: string | undefined,
   signal: AbortSignal,

@@ -28,10 +28,11 @@ export async function runCheck(
   check: Check,
   signal: AbortSignal,
   work: () => Promise<Outcome>,
+  title = TITLES[check],
 ): Promise<CheckResult> {
   const started = performance.now();
   recorder.running = check;
-  const outcome = await recorder.phase(check, TITLES[check], async () => {
+  const outcome = await recorder.phase(check, title, async () => {
     try {
       const found = await work();
       recorder.info(found.detail);

@@ -1,11 +1,12 @@
 import { open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Context } from '../context.ts';
+import type { WorkContext } from '../context.ts';
 import { connect } from '../postgres/connection.ts';
 import { restoreArchive } from '../postgres/load/archive.ts';
 import { archiveCensus, archiveKind, inspectArchive, type ArchiveFacts } from '../postgres/load/contents.ts';
 import { inspectPlain, type PlainInspection } from '../postgres/load/inspect.ts';
 import { openPlain } from '../postgres/load/plain-file.ts';
+import type { ContentFilter } from '../postgres/load/part.ts';
 import { loadPlain } from '../postgres/load/plain.ts';
 import { createMissingRoles } from '../postgres/load/roles.ts';
 import type { ScratchServer } from '../postgres/scratch.ts';
@@ -33,7 +34,7 @@ export interface ForeignDump {
  * Reads a dump without a manifest to its end: an archive through pg_restore, SQL text through the scanner that also
  * looks for what psql must not see, each decompressed. Throws a UserError where that cannot be done.
  */
-export async function inspectForeign(path: string, { inputs, signal }: Context): Promise<ForeignDump> {
+export async function inspectForeign(path: string, { inputs, signal }: WorkContext): Promise<ForeignDump> {
   const name = basename(path);
   if ((await archiveKind(path)) === null) {
     const { stream } = await openPlain(path, signal);
@@ -72,10 +73,12 @@ export async function inspectForeign(path: string, { inputs, signal }: Context):
 
 /** Restores a dump that was inspected. The roles that the dump of a single database names are made up for it. */
 export async function restoreForeign(
-  context: Context,
+  context: WorkContext,
   scratch: ScratchServer,
   dump: ForeignDump,
+  only?: ContentFilter,
 ): Promise<Loaded> {
+  const part = only ? { only } : {};
   const { inputs, workspace, recorder, signal } = context;
   const { path, contents } = dump;
   if (contents.form === 'plain') {
@@ -84,6 +87,7 @@ export async function restoreForeign(
       path,
       inspection: contents.inspection,
       signal,
+      ...part,
     });
     return { findings: [...findings], databases, largest: await largestOf(scratch, databases) };
   }
@@ -92,7 +96,15 @@ export async function restoreForeign(
   const notices = await createMissingRoles(scratch, census, basename(path), signal);
   recorder.info(`Restoring the database ${database}`);
   const folder = await workspace.make('passfiles');
-  const findings = await restoreArchive({ scratch, path, database, jobs: inputs.jobs, folder, signal });
+  const findings = await restoreArchive({
+    scratch,
+    path,
+    database,
+    jobs: inputs.jobs,
+    folder,
+    signal,
+    ...part,
+  });
   return { findings: [...notices, ...findings], databases: [database], largest: database };
 }
 

@@ -7,9 +7,8 @@ import { objective } from '../report/verdict.ts';
 import { checkAssertions } from './assertions.ts';
 import { noteCheck, runCheck, type Outcome } from './check.ts';
 import { checkContent } from './content.ts';
-import { checkFiles } from './files.ts';
-import { inspectForeign, type ForeignDump } from './foreign.ts';
 import { checkIndexes } from './indexes.ts';
+import { inspectSubject } from './inspect.ts';
 import { restoreIntoScratch, type Restorable, type RestoredCopy } from './restore.ts';
 import type { PreparedScratch } from './scratch.ts';
 import { checkSchema } from './schema.ts';
@@ -41,14 +40,14 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
   const { subject } = request;
   const runner = new CheckRunner(context, request.checks);
 
-  let dump: ForeignDump | null = null;
+  let restorable: Restorable | null = null;
   // Nothing is parsed before it was verified, whether that was asked for or not.
   const files = await runner.run(
     'files',
     async () => {
-      if (subject.kind === 'own') return checkFiles(subject.backup, subject.manifest, context.signal);
-      dump = await inspectForeign(subject.path, context);
-      return dump.outcome;
+      const inspected = await inspectSubject(context, subject);
+      restorable = inspected.restorable;
+      return inspected;
     },
     { always: true },
   );
@@ -63,7 +62,8 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
   const restored = await runner.run(
     'restore',
     async () => {
-      const result = await restoreIntoScratch(context, restorable(subject, dump), request.scratch);
+      if (restorable === null) throw new Error('the backup was not inspected');
+      const result = await restoreIntoScratch(context, restorable, request.scratch);
       copy = result.copy;
       secondsBefore = result.secondsBefore;
       return result;
@@ -84,12 +84,6 @@ export async function prove(context: Context, request: ProofRequest): Promise<Re
   return scratch;
 }
 
-function restorable(subject: Subject, dump: ForeignDump | null): Restorable {
-  if (subject.kind === 'own') return subject;
-  if (dump === null) throw new Error('the dump was not inspected');
-  return { kind: 'foreign', dump };
-}
-
 async function proveCopy(
   context: Context,
   { subject, assertions, assertIn }: ProofRequest,
@@ -107,9 +101,7 @@ async function proveCopy(
     checkContent({ manifest, open: copy.open, jobs: inputs.jobs, recorder, signal }),
   );
   contentProven();
-  await withManifest('schema', (manifest) =>
-    checkSchema({ manifest, open: copy.open, major: copy.major }),
-  );
+  await withManifest('schema', (manifest) => checkSchema({ manifest, open: copy.open, major: copy.major }));
   await runner.run('indexes', () => checkIndexes(copy, inputs.jobs, signal));
   await runner.run('assertions', () => checkAssertions(copy, assertions, assertIn, signal));
 }

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { Manifest } from '../backups/manifest.ts';
-import type { Context } from '../context.ts';
+import type { WorkContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import { connect, derive, type ConnectionSettings } from '../postgres/connection.ts';
+import { missingExtensions } from '../postgres/extensions.ts';
 import type { Open } from '../postgres/fingerprint/session.ts';
 import { restoreArchive } from '../postgres/load/archive.ts';
 import { loadGlobals } from '../postgres/load/globals.ts';
+import type { ContentFilter } from '../postgres/load/part.ts';
 import { loadPlain } from '../postgres/load/plain.ts';
 import type { ScratchServer } from '../postgres/scratch.ts';
-import { Progress } from '../progress.ts';
+import { tableProgress } from '../progress.ts';
 import type { Finding } from '../report/findings.ts';
 import { counted, size } from '../report/format.ts';
 import type { LocalBackup } from '../stores/store.ts';
@@ -26,9 +28,11 @@ export interface RestoredCopy {
   readonly databases: readonly string[];
   /** The one with the most data. */
   readonly largest: string | undefined;
-  /** For a later step: a connection URI, to the largest database. */
-  readonly uri: string;
+  /** For a later step: a connection URI of a database. */
+  readonly uri: (database: string) => string;
   readonly open: (database: string) => Open;
+  /** The path of the server's log. */
+  readonly log: string;
   stop(): Promise<void>;
 }
 
@@ -43,11 +47,15 @@ export type Restorable =
   | { readonly kind: 'own'; readonly backup: LocalBackup; readonly manifest: Manifest }
   | { readonly kind: 'foreign'; readonly dump: ForeignDump };
 
-/** Restores everything into `prepared`, or into a scratch server that is started for it, of the source's major. */
+/**
+ * Restores everything, or what `only` chooses, into `prepared`, or into a scratch server that is started for it, of the
+ * source's major.
+ */
 export async function restoreIntoScratch(
-  context: Context,
+  context: WorkContext,
   subject: Restorable,
   prepared?: Promise<PreparedScratch>,
+  only?: ContentFilter,
 ): Promise<RestoreOutcome> {
   const { recorder, signal } = context;
   const dataBytes = subject.kind === 'own' ? bytesOf(subject.manifest) : 0;
@@ -57,8 +65,8 @@ export async function restoreIntoScratch(
   recorder.info(`Scratch server: PostgreSQL ${scratch.version}`);
   const loaded =
     subject.kind === 'own'
-      ? await restoreOwn(context, scratch, subject.backup, subject.manifest)
-      : await restoreForeign(context, scratch, subject.dump);
+      ? await restoreOwn(context, scratch, subject, only)
+      : await restoreForeign(context, scratch, subject.dump, only);
   return {
     findings: loaded.findings,
     looked: loaded.databases.length,
@@ -69,16 +77,17 @@ export async function restoreIntoScratch(
 }
 
 /** The archive can be read by the version that wrote it and by newer ones. */
-function majorFor(manifest: Manifest): number {
+export function majorFor(manifest: Manifest): number {
   return Math.max(manifest.server.major, Number.parseInt(manifest.tool.client, 10));
 }
 
 async function restoreOwn(
-  context: Context,
+  context: WorkContext,
   scratch: ScratchServer,
-  backup: LocalBackup,
-  manifest: Manifest,
+  { backup, manifest }: Extract<Restorable, { kind: 'own' }>,
+  only?: ContentFilter,
 ): Promise<Loaded> {
+  const part = only ? { only } : {};
   const { inputs, recorder, workspace, signal } = context;
   await assertExtensions(scratch, manifest);
   const findings: Finding[] = [];
@@ -89,7 +98,7 @@ async function restoreOwn(
   if (manifest.globals.path === null) {
     const path = join(backup.folder, manifest.databases[0]?.path ?? '');
     findings.push(...(await remakeInitialDatabase(scratch, manifest, signal)));
-    findings.push(...(await loadPlain({ scratch, path, bootstrapRole, signal })).findings);
+    findings.push(...(await loadPlain({ scratch, path, bootstrapRole, signal, ...part })).findings);
     return loaded;
   }
   findings.push(
@@ -103,15 +112,6 @@ async function restoreOwn(
   if (findings.some(({ severity }) => severity === 'error')) return loaded;
   const folder = await workspace.make('passfiles');
   for (const database of manifest.databases) {
-    const bytes = database.tables.reduce((sum, table) => sum + table.bytes, 0);
-    const progress = new Progress(
-      `${database.name}: restore`,
-      { tables: database.tables.length, bytes },
-      (line) => {
-        recorder.info(line);
-      },
-    );
-    const sizes = new Map(database.tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
     findings.push(
       ...(await restoreArchive({
         scratch,
@@ -120,9 +120,10 @@ async function restoreOwn(
         jobs: inputs.jobs,
         folder,
         signal,
-        onTable: (table) => {
-          progress.add(1, sizes.get(table) ?? 0);
-        },
+        ...part,
+        onTable: tableProgress(`${database.name}: restore`, database.tables, (line) => {
+          recorder.info(line);
+        }),
       })),
     );
   }
@@ -140,14 +141,7 @@ export interface Loaded {
 async function assertExtensions(scratch: ScratchServer, manifest: Manifest): Promise<void> {
   const client = await connect(scratch.settings);
   try {
-    const { rows } = await client.query<{ name: string }>(
-      'SELECT name FROM pg_catalog.pg_available_extensions',
-    );
-    const available = new Set(rows.map(({ name }) => name));
-    const needed = new Set(
-      manifest.databases.flatMap(({ extensions }) => extensions.map(({ name }) => name)),
-    );
-    const missing = [...needed].filter((name) => !available.has(name));
+    const missing = await missingExtensions(client, manifest.databases);
     if (missing.length === 0) return;
     throw new UserError(
       `this machine lacks ${missing.length === 1 ? 'the extension' : 'the extensions'} ${missing.join(', ')} for PostgreSQL ${scratch.major}`,
@@ -170,8 +164,10 @@ function copyOf(
     major: scratch.major,
     databases,
     largest,
-    uri: `postgresql://${user}@/${encodeURIComponent(largest ?? 'postgres')}?host=${encodeURIComponent(hosts[0]?.host ?? '')}&port=${hosts[0]?.port ?? 5432}`,
+    uri: (database) =>
+      `postgresql://${user}@/${encodeURIComponent(database)}?host=${encodeURIComponent(hosts[0]?.host ?? '')}&port=${hosts[0]?.port ?? 5432}`,
     open: (database) => () => connect(derive(scratch.settings, { database }), { signal }),
+    log: join(scratch.serverFolder, 'log'),
     stop: () => scratch.stop(),
   };
 }

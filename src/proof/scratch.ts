@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { WorkContext } from '../context.ts';
 import { startScratch, type ScratchServer } from '../postgres/scratch.ts';
 import { findServerTools } from '../postgres/tools.ts';
 
@@ -12,7 +12,7 @@ const PROGRAMS = ['initdb', 'pg_ctl', 'postgres', 'pg_restore', 'psql'];
 
 /** Starts a scratch server of `major` where there is one, for about `dataBytes`, where that is known. */
 export async function prepareScratch(
-  context: Context,
+  context: WorkContext,
   major: number,
   dataBytes?: number,
 ): Promise<PreparedScratch> {

@@ -52,7 +52,7 @@ function templates(live: readonly string[]): UserError[] {
       (name) =>
         new UserError(
           `The database ${name} cannot be replaced: the server needs it`,
-          `Leave it out: \`databases: "!${name}"\`.`,
+          `Restore a backup that was taken without it: \`databases: "!${name}"\`.`,
         ),
     );
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { escapeIdentifier, type Client } from 'pg';
+import type { Manifest } from '../backups/manifest.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { Refusal } from '../postgres/load/refusal.ts';
 import { decodeStatements, statementsOf } from '../postgres/load/statements.ts';
+import { unquote } from '../postgres/schema/identity.ts';
 import type { Finding } from '../report/findings.ts';
 import { attempt, DUPLICATE_OBJECT } from './attempts.ts';
 import { parseGlobals, type Globals } from './globals.ts';
@@ -35,7 +37,7 @@ export interface RestoredRoles {
  */
 export async function restoreRoles(options: RolesOptions): Promise<RestoredRoles> {
   const { client } = options;
-  const globals = await readGlobalsFile(client, options.path);
+  const globals = inManifest(await readGlobalsFile(client, options.path), options.globals);
   await client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE');
   try {
     const restored = await restoreAll(options, globals);
@@ -46,6 +48,19 @@ export async function restoreRoles(options: RolesOptions): Promise<RestoredRoles
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+}
+
+/** Without roles that the manifest does not have: those of a scratch server that the backup passed through. */
+function inManifest(globals: Globals, { schema }: Manifest['globals']): Globals {
+  const known = new Set(
+    schema.filter(({ kind }) => kind === 'role').map(({ identity }) => unquote(identity)),
+  );
+  const roles = globals.roles.filter(({ name }) => known.has(name));
+  const strangers = new Set(globals.roles.filter(({ name }) => !known.has(name)).map(({ name }) => name));
+  const memberships = globals.memberships.filter(
+    ({ role, member }) => !strangers.has(role) && !strangers.has(member),
+  );
+  return { ...globals, roles, memberships };
 }
 
 async function readGlobalsFile(client: Client, path: string): Promise<Globals> {

@@ -26,6 +26,8 @@ export interface TablesRequest {
   readonly keepOld: boolean;
   /** Whether `confirm: yes` was given. */
   readonly confirmed: boolean;
+  /** Does the work on the target while the user's services are stopped. */
+  readonly whileStopped: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface TablesRestored {
@@ -70,16 +72,18 @@ export async function restoreTables(
   recorder.running = 'target';
   try {
     const tables = await recorder.phase('tables', 'Bring the tables into the target', () =>
-      bringTables(context, {
-        ...plan,
-        scratch: server,
-        openScratch: copy.open(database),
-        source: database,
-        openTarget,
-        database: target.database,
-        filter,
-        contents: content.tables,
-      }),
+      request.whileStopped(() =>
+        bringTables(context, {
+          ...plan,
+          scratch: server,
+          openScratch: copy.open(database),
+          source: database,
+          openTarget,
+          database: target.database,
+          filter,
+          contents: content.tables,
+        }),
+      ),
     );
     return { tables, database: target.database, copy: null };
   } finally {

@@ -103,6 +103,7 @@ export class Bench {
         onExisting: 'replace',
         keepOld: true,
         confirmed: true,
+        whileStopped: (work) => work(),
         ...options,
       });
       if (restored !== null) await look?.(restored, context);

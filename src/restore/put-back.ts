@@ -1,0 +1,52 @@
+import { readManifest } from '../backups/find.ts';
+import type { WorkContext } from '../context.ts';
+import { UserError } from '../errors.ts';
+import type { ConnectionSettings } from '../postgres/settings.ts';
+import { checkFiles } from '../proof/files.ts';
+import type { JournalEntry, PutBack } from './journal.ts';
+import { restoreIntoTarget } from './live.ts';
+import { openTarget } from './target.ts';
+
+/**
+ * Puts the databases of a guarded command back as they were before it, from the backup, and proves it. Throws where that
+ * fails, and says how to do it by hand; the databases are then as the command left them.
+ */
+export async function putBack(
+  context: WorkContext,
+  settings: ConnectionSettings,
+  { backup, keepOld, stop, start }: PutBack,
+): Promise<void> {
+  try {
+    const manifest = await readManifest(backup);
+    const files = await checkFiles(backup, manifest, context.signal);
+    const [damage] = files.findings;
+    if (damage) throw new UserError(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
+    const proven = await restoreIntoTarget(context, {
+      target: await openTarget(settings, context),
+      subject: { kind: 'own', backup, manifest },
+      confirmed: true,
+      mayRename: false,
+      keepOld,
+      keepPasswords: false,
+      stop: stop ?? undefined,
+      start: start ?? undefined,
+    });
+    if (!proven)
+      throw new UserError('the data that was to be put back is not what was backed up', byHand(backup.name));
+    context.workspace.journal.close();
+  } catch (error) {
+    if (error instanceof UserError)
+      throw new UserError(`the data could not be put back: ${error.message}`, error.fix, { cause: error });
+    throw error;
+  }
+}
+
+/** What to tell whoever has to put the data back. */
+export function byHand(backup: string): string {
+  return `run the stage \`restore\` with \`backup: ${backup}\`, the same server as \`target\`, and \`confirm: yes\``;
+}
+
+/** What the journal says while a guarded command runs. */
+export function putBackEntry(target: ConnectionSettings, how: PutBack): JournalEntry {
+  return { target, temporary: [], start: null, putBack: how };
+}
