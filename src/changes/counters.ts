@@ -38,12 +38,15 @@ export async function readCounters(client: Client): Promise<Counter[]> {
   return rows;
 }
 
-/** Ends all other sessions of the server, and waits until they have: what they did is then counted. For scratch servers. */
-export async function endOtherSessions(client: Client, signal: AbortSignal): Promise<void> {
+/**
+ * Ends all sessions of other databases than that of `client`, and waits until they have ended: what they did is then
+ * counted. For scratch servers.
+ */
+export async function endSessionsElsewhere(client: Client, signal: AbortSignal): Promise<void> {
   for (;;) {
     const { rowCount } = await client.query(
       `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
-        WHERE backend_type = 'client backend' AND pid <> pg_catalog.pg_backend_pid()`,
+        WHERE backend_type = 'client backend' AND datname IS DISTINCT FROM pg_catalog.current_database()`,
     );
     if (rowCount === 0) return;
     await delay(10, undefined, { signal });

@@ -34,6 +34,12 @@ export function describeChanges(comparison: Comparison): DatabaseChanges {
   };
 }
 
+/** A database that came or went as a whole. */
+export function databaseChange(database: string, change: 'added' | 'removed'): DatabaseChanges {
+  const schema = [{ change, kind: 'database', identity: database, before: null, after: null }];
+  return { database, schema, tables: [], unchangedTables: 0 };
+}
+
 const CHANGE = { missing: 'removed', extra: 'added', changed: 'changed' } as const;
 
 /** One entry for each object, whatever number of its properties changed. */

@@ -19,8 +19,10 @@ export interface LockWatchOptions {
 
 /** The watching of locks, from now until it is ended. */
 export interface LockWatch {
-  /** What was held, strongest and longest first. Leaves no trace in the databases. Not to be called twice. */
+  /** What was held, strongest and longest first. Leaves no trace in the databases. */
   end(): Promise<HeldLock[]>;
+  /** Stops watching, for good, whatever happened. Idempotent. */
+  stop(): Promise<void>;
 }
 
 const SAMPLE_MILLISECONDS = 20;
@@ -50,26 +52,28 @@ export async function watchLocks({ settings, databases, log }: LockWatchOptions)
       () => null,
       (error: unknown) => ({ error }),
     );
+    const stopSampling = async (): Promise<void> => {
+      stop.abort();
+      await sampling;
+      await client.end();
+    };
     return {
+      stop: stopSampling,
       end: async () => {
-        stop.abort();
-        try {
-          const failure = await sampling;
-          if (failure) throw failure.error;
-          for await (const sighting of tracer.read()) sightings.add(sighting);
-          const left = await watchedDatabases(client, databases);
-          for (const [oid, { name, relations }] of watched) {
-            if (!left.has(oid)) continue;
-            const now = await inDatabase(settings, name, async (session) => {
-              await tracer.remove(session);
-              return readRelations(session);
-            });
-            noteRewritten(sightings, oid, relations, now);
-          }
-          return sightings.held();
-        } finally {
-          await client.end();
+        const left = await watchedDatabases(client, databases);
+        await stopSampling();
+        const failure = await sampling;
+        if (failure) throw failure.error;
+        for await (const sighting of tracer.read()) sightings.add(sighting);
+        for (const [oid, { name, relations }] of watched) {
+          if (!left.has(oid)) continue;
+          const now = await inDatabase(settings, name, async (session) => {
+            await tracer.remove(session);
+            return readRelations(session);
+          });
+          noteRewritten(sightings, oid, relations, now);
         }
+        return sightings.held();
       },
     };
   } catch (error) {
