@@ -16,6 +16,8 @@ const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
   validate: async () => (await import('./stages/validate.ts')).validate,
   restore: async () => (await import('./stages/restore.ts')).restore,
   drill: async () => (await import('./stages/drill.ts')).drill,
+  rehearse: async () => (await import('./stages/rehearse.ts')).rehearse,
+  guard: async () => (await import('./stages/guard.ts')).guard,
 };
 
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
@@ -32,7 +34,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     });
   }
   try {
-    return await runStage(readInputs(env), env, cancel);
+    return await runStage(readInputs(env), env, cancel.signal);
   } catch (error) {
     for (const { message, fix } of problemsOf(error)) core.error(`${message}. ${fix}`);
     return 1;
@@ -45,16 +47,18 @@ function mask(env: NodeJS.ProcessEnv): void {
   for (const secret of secretsOf(env)) core.setSecret(secret);
 }
 
-async function runStage(inputs: Inputs, env: NodeJS.ProcessEnv, cancel: AbortController): Promise<number> {
+async function runStage(inputs: Inputs, env: NodeJS.ProcessEnv, cancelled: AbortSignal): Promise<number> {
   const recorder = new Recorder();
   const workspace = await createWorkspace(env);
   core.saveState('postgres_recovery', 'started');
   core.saveState('workspace', workspace.folder);
-  const timer = limitTime(inputs.timeout, cancel);
+  const overdue = new AbortController();
+  const timer = limitTime(inputs.timeout, overdue);
+  const signal = AbortSignal.any([cancelled, overdue.signal]);
   let reportFolder: string | undefined;
   try {
     reportFolder = await makeReportFolder(inputs.report, env);
-    const context = { inputs, env, recorder, workspace, reportFolder, signal: cancel.signal };
+    const context = { inputs, env, recorder, workspace, reportFolder, signal, cancelled };
     const failure = await perform(context);
     return await publishOutcome({ ...context, failure });
   } finally {
@@ -68,7 +72,7 @@ async function perform(context: Context): Promise<unknown> {
   const { inputs, recorder, workspace, signal } = context;
   try {
     const stage = await STAGES[inputs.stage]();
-    await Promise.race([stage(context), graceAfter(signal)]);
+    await Promise.race([stage(context), graceAfter(context)]);
     return undefined;
   } catch (error) {
     recorder.outputs.delete('connection');
@@ -78,21 +82,26 @@ async function perform(context: Context): Promise<unknown> {
   }
 }
 
-/** Rejects some seconds after `signal` is aborted. */
-function graceAfter(signal: AbortSignal): Promise<never> {
+/**
+ * Rejects some seconds after the stage was told to stop. What is to be undone on a live server when its time is over takes
+ * as long as it takes; a cancelled job leaves that to the post step.
+ */
+function graceAfter({ signal, cancelled, workspace }: Context): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => {
+    const cutOff = (): void => {
       setTimeout(() => {
-        reject(signal.reason as Error);
+        if (cancelled.aborted || workspace.journal.entry === null) reject(signal.reason as Error);
+        else cancelled.addEventListener('abort', cutOff, { once: true });
       }, GRACE_MILLISECONDS);
-    });
+    };
+    signal.addEventListener('abort', cutOff, { once: true });
   });
 }
 
-function limitTime(milliseconds: number | undefined, cancel: AbortController): NodeJS.Timeout | undefined {
+function limitTime(milliseconds: number | undefined, overdue: AbortController): NodeJS.Timeout | undefined {
   if (milliseconds === undefined) return undefined;
   return setTimeout(() => {
-    cancel.abort(
+    overdue.abort(
       new UserError(
         `the stage took longer than its \`timeout\` of ${milliseconds / 1000} s and was stopped`,
         'raise `timeout`, or give the stage more `jobs`',

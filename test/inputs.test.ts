@@ -106,7 +106,7 @@ describe('the stage', () => {
     '%s is to come, and says so',
     (stage) => {
       expect(problems({ stage })).toEqual([
-        `stage \`${stage}\` is not available in this version → The stages of this version are \`backup\`, \`validate\`, \`restore\` and \`drill\``,
+        `stage \`${stage}\` is not available in this version → The stages of this version are \`backup\`, \`validate\`, \`restore\`, \`drill\`, \`guard\` and \`rehearse\``,
       ]);
     },
   );

@@ -7,6 +7,8 @@ export const AVAILABLE_STAGES = [
   'validate',
   'restore',
   'drill',
+  'guard',
+  'rehearse',
 ] as const satisfies readonly Stage[];
 export type AvailableStage = (typeof AVAILABLE_STAGES)[number];
 
@@ -18,15 +20,7 @@ const ANY = { values: /^/, what: 'it' };
  */
 const LATER: Readonly<Record<string, { readonly values: RegExp; readonly what: string }>> = {
   store: { values: /^(?:cache$|s3:\/\/)/, what: 'the store `cache` or `s3://…`' },
-  target: { values: /^(?!scratch$)/, what: 'a target other than `scratch`' },
-  tables: ANY,
-  confirm: ANY,
-  stop: ANY,
-  start: ANY,
   method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
-  'on-existing': ANY,
-  'keep-old': ANY,
-  'expect-system': ANY,
   'encrypt-to': ANY,
   identity: ANY,
   'signing-key': ANY,

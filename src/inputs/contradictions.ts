@@ -70,8 +70,8 @@ const onExistingAlone: Rule = ({ given }) =>
       ]
     : [];
 
-/** What is about data that a restore replaces. */
-const FOR_LIVE_TARGETS = ['confirm', 'stop', 'start', 'keep-old', 'expect-system'];
+/** What would be promised and not done. `confirm` and `keep-old` promise nothing, and a workflow may always give them. */
+const FOR_LIVE_TARGETS = ['stop', 'start', 'expect-system'];
 
 const nothingToReplace: Rule = ({ stage, inputs, given }) => {
   if (stage !== 'restore' || inputs.target !== 'scratch') return [];

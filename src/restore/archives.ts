@@ -1,33 +1,40 @@
 import { rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { escapeIdentifier } from 'pg';
 import { createBackup } from '../backups/create.ts';
-import type { Manifest } from '../backups/manifest.ts';
+import type { Manifest, SchemaObject } from '../backups/manifest.ts';
 import { reserve } from '../backups/reserve.ts';
 import type { WorkContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import { restoreIntoScratch, type Restorable, type RestoredCopy } from '../proof/restore.ts';
-import { escapeIdentifier } from 'pg';
+import { readSchema } from '../postgres/schema/index.ts';
 import { BOOTSTRAP_ROLE, SCRATCH_ROLE } from '../postgres/scratch.ts';
+import { readDatabaseFacts } from '../postgres/server.ts';
+import type { Finding } from '../report/findings.ts';
+import { openMaintenance, type Target } from './target.ts';
 
 /** A backup that can be loaded database by database: archives and globals.sql in a folder. */
 export interface Archives {
   readonly folder: string;
   /** What has to come back: names, content, schema; its paths are those of the archives. */
   readonly manifest: Manifest;
+  /** Whether the databases get the manifest's locales: those of the archives are of a scratch server, which may lack some. */
+  readonly localeOfManifest: boolean;
 }
 
 /**
  * A backup in the `directory` or `custom` format as it is. Anything else, which has no archives or no manifest, is first
  * restored into a scratch server, where nothing that it may do can do harm, and backed up from there. Files were verified.
- * What a dump gives no owner gets `owner`, the role that restores it.
+ * What a dump gives no owner gets the role that restores it; what it gives no locale gets the one of the database that
+ * the target names, or the target's default.
  */
 export async function archivesOf(
   context: WorkContext,
   subject: Restorable,
-  owner: string,
+  target: Target,
 ): Promise<Archives> {
   if (subject.kind === 'own' && subject.manifest.globals.path !== null)
-    return { folder: subject.backup.folder, manifest: subject.manifest };
+    return { folder: subject.backup.folder, manifest: subject.manifest, localeOfManifest: false };
   const { recorder, workspace } = context;
   const { copy, findings, databases } = await recorder.phase(
     'convert',
@@ -38,14 +45,17 @@ export async function archivesOf(
     },
   );
   try {
-    const [fault] = findings.filter(({ severity }) => severity === 'error');
+    // Of a backup of ours, the manifest knows the locales.
+    const isFault = ({ severity, kind }: Finding): boolean =>
+      severity === 'error' || (kind === 'locale-substituted' && subject.kind === 'foreign');
+    const [fault] = findings.filter(isFault);
     if (fault)
       throw new UserError(
         `the dump does not restore: ${fault.object}: ${fault.message}`,
         fault.fix ?? 'use another backup',
       );
-    recorder.find(...findings);
-    if (subject.kind === 'foreign') await giveOwner(copy, owner);
+    recorder.find(...findings.filter(({ kind }) => kind !== 'locale-substituted'));
+    if (subject.kind === 'foreign') await giveOwner(copy, target.settings.user);
     const reserved = await reserve(await workspace.make('staging'));
     const request = {
       settings: copy.settings,
@@ -59,7 +69,10 @@ export async function archivesOf(
     const folder = join(reserved.folder, '..', basename(reserved.name));
     await rename(reserved.folder, folder);
     const made = withoutScratchRoles(manifest);
-    return { folder, manifest: subject.kind === 'own' ? proofOf(subject.manifest, made) : made };
+    if (subject.kind === 'own')
+      return { folder, manifest: proofOf(subject.manifest, made), localeOfManifest: true };
+    if (!saysNoLocale(subject)) return { folder, manifest: made, localeOfManifest: false };
+    return { folder, manifest: await withLocaleOf(target, made), localeOfManifest: true };
   } finally {
     await copy.stop();
   }
@@ -101,4 +114,34 @@ function withoutScratchRoles(manifest: Manifest): Manifest {
     ({ kind, identity }) => kind !== 'role' || !own.includes(identity),
   );
   return { ...manifest, globals: { ...manifest.globals, schema } };
+}
+
+/** A dump of one database that does not make it by itself. */
+function saysNoLocale({ dump: { contents } }: Extract<Restorable, { kind: 'foreign' }>): boolean {
+  return contents.form === 'plain' && contents.inspection.census?.connects === false;
+}
+
+/** `manifest` with the locale of the database that the target names, where that goes with the encoding. */
+async function withLocaleOf(target: Target, manifest: Manifest): Promise<Manifest> {
+  const { database } = target.settings;
+  const client = await target
+    .open(database)()
+    .catch(() => openMaintenance(target.settings, [database]));
+  try {
+    const { encoding, localeProvider, collate, ctype, locale } = await readDatabaseFacts(
+      client,
+      target.server.major,
+    );
+    // Encoding and locale are an object of the schema, too.
+    const isLocale = ({ kind, identity }: SchemaObject): boolean => kind === 'database' && identity === '';
+    const own = (await readSchema(client)).filter(isLocale);
+    const databases = manifest.databases.map((made) => {
+      if (made.encoding !== encoding) return made;
+      const schema = [...made.schema.filter((object) => !isLocale(object)), ...own];
+      return { ...made, localeProvider, collate, ctype, locale, schema };
+    });
+    return { ...manifest, databases };
+  } finally {
+    await client.end();
+  }
 }

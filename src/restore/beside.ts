@@ -4,6 +4,7 @@ import { Cancelled, UserError } from '../errors.ts';
 import { connect, libpqEnvironment, type ConnectionSettings } from '../postgres/connection.ts';
 import { databaseText, restoreContents } from '../postgres/load/archive.ts';
 import { sanitise } from '../postgres/load/errors.ts';
+import { withLocale } from '../postgres/load/locale.ts';
 import { Refusal } from '../postgres/load/refusal.ts';
 import { decodeStatements, statementsOf } from '../postgres/load/statements.ts';
 import type { Tools } from '../postgres/tools.ts';
@@ -25,6 +26,8 @@ export interface BesideOptions {
   /** The name that it is given on the target. */
   readonly temporary: string;
   readonly manifest: DatabaseManifest;
+  /** Whether the database gets the manifest's locale: the archive has that of a scratch server, which may lack it. */
+  readonly localeOfManifest: boolean;
   readonly jobs: number;
   /** An existing private folder for lists and password files. */
   readonly folder: string;
@@ -45,7 +48,10 @@ export async function loadBeside(options: BesideOptions): Promise<Finding[]> {
   const object = `database ${database}`;
   const { properties } = await withClient(options, async (client) => {
     const statements = await readStatements(client, options);
-    const refused = await attempt(client, statements.creation, false);
+    const creation = options.localeOfManifest
+      ? withLocale(statements.creation, options.manifest, options.major)
+      : statements.creation;
+    const refused = await attempt(client, creation, false);
     if (refused !== null) throw notCreated(options, refused);
     return statements;
   });

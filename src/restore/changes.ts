@@ -1,5 +1,5 @@
 import type { Manifest } from '../backups/manifest.ts';
-import { describeChanges, readState, recordedState } from '../changes/index.ts';
+import { databaseChange, describeChanges, readState, recordedState } from '../changes/index.ts';
 import type { Context } from '../context.ts';
 import { problemsOf } from '../errors.ts';
 import { listDatabases } from '../postgres/server.ts';
@@ -46,7 +46,7 @@ async function changesSince(
   for (const [i, database] of manifest.databases.entries()) {
     const { name } = database;
     if (!there.includes(name)) {
-      changes.push(dropped(name));
+      changes.push(databaseChange(name, 'removed'));
       continue;
     }
     // Roles are told once.
@@ -72,11 +72,4 @@ async function databasesOf(target: Target): Promise<string[]> {
   } finally {
     await client.end();
   }
-}
-
-function dropped(database: string): DatabaseChanges {
-  const schema = [
-    { change: 'removed', kind: 'database', identity: database, before: null, after: null },
-  ] as const;
-  return { database, schema, tables: [], unchangedTables: 0 };
 }

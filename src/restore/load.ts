@@ -65,7 +65,7 @@ const LIVE_TITLES = {
 
 async function loadAll(
   { inputs, recorder, workspace, signal }: WorkContext,
-  { folder, manifest, plan, target, maintenance }: Prepared,
+  { folder, localeOfManifest, manifest, plan, target, maintenance }: Prepared,
   keepPasswords: boolean,
 ): Promise<Outcome & Pick<RestoredRoles, 'created' | 'altered'>> {
   const roles = await restoreRoles({
@@ -90,6 +90,7 @@ async function loadAll(
         database: database.name,
         temporary,
         manifest: database,
+        localeOfManifest,
         jobs: inputs.jobs,
         folder: passfiles,
         signal,

@@ -29,6 +29,8 @@ export interface Prepared {
   readonly target: Target;
   /** Of the archives. */
   readonly folder: string;
+  /** As in Archives. */
+  readonly localeOfManifest: boolean;
   /** Of what is restored, and no more. */
   readonly manifest: Manifest;
   readonly plan: Plan;
@@ -39,9 +41,9 @@ export interface Prepared {
 /** Makes ready what is to be loaded, and plans the restore. Refuses what could not be done: see `planned`. */
 export async function prepareRestore(context: WorkContext, request: PrepareRequest): Promise<Prepared> {
   const { target, subject, confirmed } = request;
-  const { folder, manifest } = await archivesOf(context, subject, target.settings.user);
+  const { folder, manifest, localeOfManifest } = await archivesOf(context, subject, target);
   const plan = await planned(context, { target, manifest, confirmed, mayRename: request.mayRename });
-  return { target, folder, ...plan };
+  return { target, folder, localeOfManifest, ...plan };
 }
 
 /**
@@ -61,18 +63,20 @@ export async function planned(
     for (const line of describePlan(plan)) recorder.info(line);
     const manifest = { ...whole, databases: plan.databases.map((database) => database.manifest) };
     const bytes = manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
-    let unknown: string | null = null;
     await assertAll([
       () => assertRestorable({ client: maintenance, manifest, majorOfTarget: target.server.major }),
       async () => {
         recorder.find(...(await assertCanCutOver(maintenance, swapsOf(plan))));
       },
-      () => assertAgreed(plan, confirmed),
+      () => {
+        assertAgreed(plan, confirmed);
+        return Promise.resolve();
+      },
       async () => {
-        unknown = await assertSpace(maintenance, target.settings, bytes);
+        const unknown = await assertSpace(maintenance, target.settings, bytes);
+        if (unknown !== null) recorder.info(unknown);
       },
     ]);
-    if (unknown !== null) recorder.info(unknown);
     return { manifest, plan, maintenance };
   } catch (error) {
     await maintenance.end();
@@ -89,7 +93,7 @@ export function swapsOf({ databases }: Plan): Swap[] {
 }
 
 /** Runs all of `checks`, and throws the problems of all of them. */
-async function assertAll(checks: readonly (() => Promise<unknown> | void)[]): Promise<void> {
+async function assertAll(checks: readonly (() => Promise<void>)[]): Promise<void> {
   const errors: UserError[] = [];
   for (const check of checks) {
     try {

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import type { Manifest } from '../backups/manifest.ts';
 import { takeBackup } from '../backups/take.ts';
-import { commandEnvironment, commandFailure, runCommand } from '../commands.ts';
+import { runRecorded } from '../commands/recorded.ts';
 import type { Context, Stage } from '../context.ts';
 import { parseConnection } from '../postgres/connection.ts';
-import { ORPHAN_MARK } from '../postgres/orphans.ts';
 import { checkAssertions } from '../proof/assertions.ts';
 import { runCheck } from '../proof/check.ts';
 import { verifyFiles } from '../proof/inspect.ts';
@@ -68,35 +67,10 @@ async function assertCouldPutBack(context: Context, target: Target, manifest: Ma
 
 /** Whether the command succeeded. Throws when the job was cancelled: then the post step puts the data back. */
 async function runGuarded(context: Context, target: Target, how: PutBack): Promise<boolean> {
-  const { inputs, env, recorder, workspace, signal, cancelled } = context;
-  recorder.running = 'command';
-  const started = performance.now();
+  const { recorder, signal, cancelled } = context;
   try {
-    const end = await recorder.phase('command', 'Run the command', () =>
-      runCommand({
-        text: inputs.run ?? '',
-        env: { ...commandEnvironment(env, target.settings), [ORPHAN_MARK]: workspace.folder },
-        signal,
-        onLine: (line) => {
-          recorder.info(line);
-        },
-      }),
-    );
-    const failure = commandFailure(end, 'run');
-    recorder.command = {
-      outcome: failure ? 'failed' : 'succeeded',
-      exitCode: end.exitCode,
-      seconds: end.seconds,
-    };
-    if (failure) recorder.find(failure);
-    return failure === null;
+    return await runRecorded(context, target.settings);
   } catch (error) {
-    const seconds = (performance.now() - started) / 1000;
-    recorder.command = {
-      outcome: cancelled.aborted ? 'cancelled' : signal.aborted ? 'timed out' : 'failed',
-      exitCode: null,
-      seconds,
-    };
     if (cancelled.aborted) leaveToPostStep(context, how);
     if (cancelled.aborted) throw error;
     recorder.find(...failureFindings(signal.aborted ? signal.reason : error, 'command', 'command-failed'));

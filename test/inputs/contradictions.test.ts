@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { contradictions } from '../../src/inputs/contradictions.ts';
 import { STAGES, type Stage } from '../../src/inputs/stages.ts';
 import { readInputs, type Inputs } from '../../src/inputs.ts';
-import { problems } from './support.ts';
+import { environment, problems } from './support.ts';
 
 const DEFAULTS = readInputs({ INPUT_STAGE: 'restore' });
 const LIVE = 'postgresql://me:hunter22@db/app';
@@ -52,10 +52,10 @@ describe('a restore into scratch', () => {
     expectSystem: '7576913331862302011',
   };
 
-  test('has nothing to confirm, stop, keep or compare', () => {
+  test('has nothing to stop or compare; to confirm it, or to keep what is not there, promises nothing', () => {
     const problems = found('restore', IDLE);
-    expect(problems).toHaveLength(5);
-    for (const [index, name] of ['confirm', 'stop', 'start', 'keep-old', 'expect-system'].entries())
+    expect(problems).toHaveLength(3);
+    for (const [index, name] of ['stop', 'start', 'expect-system'].entries())
       expect(problems[index]).toContain(`input \`${name}\` does nothing with the target \`scratch\``);
     expect(found('restore', { ...IDLE, target: LIVE })).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('pull_request_target', () => {
 });
 
 test('all of it at once', () => {
-  expect(found('restore', { onExisting: 'beside', stop: 'a', keepOld: false })).toHaveLength(4);
+  expect(found('restore', { onExisting: 'beside', stop: 'a', keepOld: false })).toHaveLength(3);
   expect(
     found(
       'restore',
@@ -141,4 +141,20 @@ test('all of it at once', () => {
 
 test('what is wrong by itself is reported once, and not as a contradiction too', () => {
   expect(problems({ stage: 'backup', confirm: 'Yes', 'on-existing': 'append' })).toHaveLength(2);
+});
+
+test('a restore into a live server, as a runner gives it', () => {
+  const given = { stage: 'restore', target: LIVE, confirm: 'yes', stop: 'a', start: 'b', tables: 'a.b' };
+  expect(problems(given)).toEqual([]);
+  const wrong = problems({ ...given, confirm: 'DESTROY', start: '', rto: '1h' });
+  expect(wrong).toHaveLength(3);
+  expect(wrong.join()).not.toContain('hunter22');
+  const event = { GITHUB_EVENT_NAME: 'pull_request_target' };
+  expect(() => readInputs({ ...environment(given), ...event })).toThrow(/pull_request_target/);
+  expect(readInputs({ ...environment(given), GITHUB_EVENT_NAME: 'push' })).toMatchObject({
+    target: LIVE,
+    confirm: 'yes',
+    tables: ['a.b'],
+    keepOld: true,
+  });
 });

@@ -121,6 +121,7 @@ describe('a database of a backup beside the live one', () => {
       database,
       temporary: TEMPORARY,
       manifest: manifestOf(database, of),
+      localeOfManifest: false,
       jobs: 2,
       folder,
       ...(signal ? { signal } : {}),

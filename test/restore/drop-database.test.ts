@@ -80,6 +80,7 @@ describe('dropping a database', () => {
       database: 'original',
       temporary: 'copy',
       manifest,
+      localeOfManifest: false,
       jobs: 2,
       folder,
     });

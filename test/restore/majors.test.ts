@@ -57,6 +57,7 @@ describe.each([
       database: database.name,
       temporary: 'copy',
       manifest: database,
+      localeOfManifest: false,
       jobs: 2,
       folder,
     });

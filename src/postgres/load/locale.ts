@@ -1,4 +1,5 @@
-import type { Client } from 'pg';
+import { escapeLiteral, type Client } from 'pg';
+import type { DatabaseManifest } from '../../backups/manifest.ts';
 import type { Finding } from '../../report/findings.ts';
 import { connect } from '../connect.ts';
 import type { ScratchServer } from '../scratch.ts';
@@ -80,3 +81,19 @@ function substituted(database: string, wanted: string): Finding {
     fix: 'generate the locale on the runner (locale-gen), or give `pg-bin` programs with ICU support',
   };
 }
+
+/** A CREATE DATABASE statement as pg_dump writes it, with another locale. `major`: of the server that runs it. */
+export function withLocale(statement: string, facts: LocaleFacts, major: number): string {
+  const literal = (name: string, value: string): string => ` ${name} = ${escapeLiteral(value)}`;
+  const { localeProvider, collate, ctype, locale } = facts;
+  const parts = [
+    ...(major >= 15 ? [` LOCALE_PROVIDER = ${localeProvider}`] : []),
+    ...(locale === null ? [] : [literal(`${localeProvider.toUpperCase()}_LOCALE`, locale)]),
+    literal('LC_COLLATE', collate),
+    literal('LC_CTYPE', ctype),
+  ];
+  return statement.replaceAll(LOCALE, '').replace(/;\s*$/, `${parts.join('')};`);
+}
+
+/** What CREATE DATABASE needs to know of a locale. */
+export type LocaleFacts = Pick<DatabaseManifest, 'localeProvider' | 'collate' | 'ctype' | 'locale'>;
