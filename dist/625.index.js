@@ -499,53 +499,6 @@ function passfileLine(host, port, user, password) {
 
 /***/ }),
 
-/***/ 57190:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CN: () => (/* binding */ freeze),
-/* harmony export */   CX: () => (/* binding */ derive),
-/* harmony export */   Ys: () => (/* binding */ describeHost),
-/* harmony export */   q0: () => (/* binding */ describe),
-/* harmony export */   qU: () => (/* binding */ isSocket)
-/* harmony export */ });
-/** Freezes `fields` into settings whose password does not print. */
-function freeze(fields) {
-    const { hosts, user, password, database, parameters } = fields;
-    const settings = {
-        hosts: Object.freeze(hosts.map((host) => Object.freeze({ ...host }))),
-        user,
-        database,
-        parameters: Object.freeze({ ...parameters }),
-    };
-    if (password !== undefined)
-        Object.defineProperty(settings, 'password', { value: password });
-    return Object.freeze(settings);
-}
-/** `settings` with some fields changed and the password kept. */
-function derive(settings, changes) {
-    const { password } = settings;
-    return freeze({ ...settings, ...(password === undefined ? {} : { password }), ...changes });
-}
-function isSocket(host) {
-    return host.startsWith('/');
-}
-/** `user@host:port/database`, safe to print: no password, no control character. */
-function describe(settings) {
-    const hosts = settings.hosts.map(describeHost).join(',');
-    return printable(`${settings.user}@${hosts}/${settings.database}`);
-}
-function describeHost({ host, port }) {
-    return printable(host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
-}
-/** A name may hold line breaks, with which it could forge a log line or a workflow command. */
-function printable(text) {
-    return text.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
-}
-
-
-/***/ }),
-
 /***/ 21418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -701,9 +654,9 @@ function versionFindings({ major, minor, text }, place) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ run)
+/* harmony export */   e: () => (/* binding */ run),
+/* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* unused harmony export start */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80481);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);

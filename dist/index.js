@@ -710,8 +710,8 @@ function problemsOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(54843);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68571);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13891);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15317);
 
 
 // The runner calls the same bundle for the step and for its clean-up; state tells which of the two this is.
@@ -730,8 +730,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ selectDatabases),
-/* harmony export */   j: () => (/* binding */ databasePatterns)
+/* harmony export */   $P: () => (/* binding */ selectDatabases),
+/* harmony export */   jy: () => (/* binding */ databasePatterns),
+/* harmony export */   tL: () => (/* binding */ globToRegExp)
 /* harmony export */ });
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34170);
 
@@ -790,6 +791,41 @@ const databasePatterns = (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .
         (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .refuse */ .TR)('"!" excludes nothing', 'write `!name`');
     return line;
 });
+
+
+/***/ }),
+
+/***/ 83231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that a misspelt word most likely meant, or undefined when none is close: at most a third of the
+ * word's letters (and always two) may differ.
+ */
+function nearest(word, candidates) {
+    const wanted = word.toLowerCase();
+    const ranked = candidates
+        .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate) }))
+        .sort((a, b) => a.distance - b.distance);
+    const best = ranked[0];
+    return best && best.distance <= Math.max(2, wanted.length / 3) ? best.candidate : undefined;
+}
+/** Levenshtein's distance: insertions, deletions and substitutions of one character each. */
+function editDistance(from, to) {
+    let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [row, letter] of Array.from(from).entries()) {
+        const current = [row + 1];
+        for (let column = 0; column < to.length; column++) {
+            const replaced = (previous[column] ?? 0) + (letter === to[column] ? 0 : 1);
+            current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[to.length] ?? 0;
+}
 
 
 /***/ }),
@@ -968,7 +1004,7 @@ function worthMasking(secret) {
 
 /***/ }),
 
-/***/ 54843:
+/***/ 13891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1033,6 +1069,8 @@ const AVAILABLE_STAGES = [
     'validate',
     'restore',
     'drill',
+    'guard',
+    'rehearse',
 ];
 const ANY = { values: /^/, what: 'it' };
 /**
@@ -1041,15 +1079,7 @@ const ANY = { values: /^/, what: 'it' };
  */
 const LATER = {
     store: { values: /^(?:cache$|s3:\/\/)/, what: 'the store `cache` or `s3://…`' },
-    target: { values: /^(?!scratch$)/, what: 'a target other than `scratch`' },
-    tables: ANY,
-    confirm: ANY,
-    stop: ANY,
-    start: ANY,
     method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
-    'on-existing': ANY,
-    'keep-old': ANY,
-    'expect-system': ANY,
     'encrypt-to': ANY,
     identity: ANY,
     'signing-key': ANY,
@@ -1100,8 +1130,8 @@ const onExistingAlone = ({ given }) => given.has('on-existing') && !given.has('t
         new lib_errors/* UserError */.yo('input `on-existing` does nothing without `tables`: whole databases are always replaced', 'name the tables in `tables`, or leave `on-existing` out'),
     ]
     : [];
-/** What is about data that a restore replaces. */
-const FOR_LIVE_TARGETS = ['confirm', 'stop', 'start', 'keep-old', 'expect-system'];
+/** What would be promised and not done. `confirm` and `keep-old` promise nothing, and a workflow may always give them. */
+const FOR_LIVE_TARGETS = ['stop', 'start', 'expect-system'];
 const nothingToReplace = ({ stage, inputs, given }) => {
     if (stage !== 'restore' || inputs.target !== 'scratch')
         return [];
@@ -1323,33 +1353,8 @@ const restUrls = (0,parse/* lines */.Mn)((line) => {
         : (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(line)} is not an HTTP address`, 'write it as `http://localhost:8008`, one per line');
 });
 
-;// CONCATENATED MODULE: ./lib/inputs/nearest.js
-/**
- * The candidate that a misspelt word most likely meant, or undefined when none is close: at most a third of the
- * word's letters (and always two) may differ.
- */
-function nearest(word, candidates) {
-    const wanted = word.toLowerCase();
-    const ranked = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate) }))
-        .sort((a, b) => a.distance - b.distance);
-    const best = ranked[0];
-    return best && best.distance <= Math.max(2, wanted.length / 3) ? best.candidate : undefined;
-}
-/** Levenshtein's distance: insertions, deletions and substitutions of one character each. */
-function editDistance(from, to) {
-    let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (const [row, letter] of Array.from(from).entries()) {
-        const current = [row + 1];
-        for (let column = 0; column < to.length; column++) {
-            const replaced = (previous[column] ?? 0) + (letter === to[column] ? 0 : 1);
-            current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-        }
-        previous = current;
-    }
-    return previous[to.length] ?? 0;
-}
-
+// EXTERNAL MODULE: ./lib/inputs/nearest.js
+var nearest = __nccwpck_require__(83231);
 // EXTERNAL MODULE: ./lib/inputs/secrets.js
 var inputs_secrets = __nccwpck_require__(59516);
 ;// CONCATENATED MODULE: ./lib/inputs/stages.js
@@ -1410,7 +1415,7 @@ const USE_PROGRAMS = except('list', 'prune', 'audit');
 /** Every input of the contract but `stage`, in the order of the README. */
 const TABLE = {
     connection: input('connection', [...PUBLISH, 'capture'], parse/* singleLine */.pF),
-    databases: input('databases', MAKE_BACKUPS, databases/* databasePatterns */.j, []),
+    databases: input('databases', MAKE_BACKUPS, databases/* databasePatterns */.jy, []),
     format: input('format', MAKE_BACKUPS, format, 'directory'),
     compression: input('compression', PUBLISH, compression, 'auto'),
     jobs: input('jobs', except('capture', 'list', 'prune', 'audit'), positiveInteger(1000), (0,external_node_os_.availableParallelism)()),
@@ -1515,7 +1520,7 @@ function stageErrors(text) {
         return [];
     if (stage !== undefined)
         return [new lib_errors/* UserError */.yo(`stage \`${stage}\` is not available in this version`, stages)];
-    const meant = nearest(text, STAGES);
+    const meant = (0,nearest/* nearest */.p)(text, STAGES);
     const fix = meant === undefined ? stages : `did you mean \`${meant}\`? ${stages}`;
     return [new lib_errors/* UserError */.yo(`stage ${(0,parse/* quoted */.TL)(text)} is not known`, fix)];
 }
@@ -1526,7 +1531,7 @@ function unknownNames(env) {
         .filter(([name, value]) => name.startsWith(PREFIX) && !known.has(name) && value?.trim())
         .map(([name]) => {
         const spelt = name.slice(PREFIX.length).toLowerCase();
-        const meant = nearest(spelt.replaceAll('_', '-'), NAMES);
+        const meant = (0,nearest/* nearest */.p)(spelt.replaceAll('_', '-'), NAMES);
         const fix = meant === undefined
             ? 'leave it out; the README lists the inputs'
             : `did you mean \`${meant}\` (${variable(meant)})?`;
@@ -1680,8 +1685,8 @@ function annotationsOf(report) {
 function annotation({ severity, kind, check, findings }) {
     const [first, ...others] = findings;
     const values = [
-        ...(first.expected === undefined ? [] : [`Expected ${annotations_short(first.expected)}`]),
-        ...(first.actual === undefined ? [] : [`found ${annotations_short(first.actual)}`]),
+        ...(first.expected === undefined ? [] : [`Expected ${annotations_short((0,report_format/* telling */.gM)(first.expected))}`]),
+        ...(first.actual === undefined ? [] : [`found ${annotations_short((0,report_format/* telling */.gM)(first.actual))}`]),
     ];
     const message = [
         `${annotations_short(first.object)}: ${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)(visible(first.message), 500))}`,
@@ -1857,34 +1862,373 @@ function instant(iso) {
     return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+;// CONCATENATED MODULE: ./lib/report/effects.js
+
+
+const ROWS = 25;
+const LOCKS = 15;
+/** What a command changed, in the schema and in the rows of tables. */
+function effects({ changes, command, undo }) {
+    if (command === null || changes.length === 0)
+        return [];
+    const verb = undo?.outcome === 'put back' ? 'had changed' : 'changed';
+    const unchanged = changes.reduce((sum, one) => sum + one.unchangedTables, 0);
+    const rest = safe `The rows of ${(0,report_format/* counted */.hS)(unchanged, 'other table')} are the same as before.`;
+    const found = [...objects(changes), ...rows(changes)];
+    if (found.length === 0)
+        return [safe `### What the command ${verb}: nothing`, rest];
+    return [safe `### What the command ${verb}`, ...found, ...(unchanged > 0 ? [rest] : [])];
+}
+const MARKS = { added: '➕ added', removed: '➖ removed', changed: '✏️ changed' };
+function objects(changes) {
+    const all = changes.flatMap(({ database, schema }) => schema.map((object) => ({ database, object })));
+    if (all.length === 0)
+        return [];
+    const place = placing(changes);
+    const rowOf = ({ database, object }) => [
+        safe `${MARKS[object.change]}`,
+        safe `${object.kind} ${place(database, object.identity)}`,
+        definition(object.before),
+        definition(object.after),
+    ];
+    return [
+        table(['Schema', 'Object', 'Before', 'After'], all.slice(0, ROWS).map(rowOf)),
+        ...effects_remainder(all.length - ROWS),
+    ];
+}
+function definition(text) {
+    return text === null || text === '' ? safe `–` : code(text);
+}
+function rows(changes) {
+    const all = changes.flatMap(({ database, tables }) => tables.map((entry) => ({ database, entry })));
+    if (all.length === 0)
+        return [];
+    const place = placing(changes);
+    const counted = ['inserted', 'updated', 'deleted'].filter((name) => all.some(({ entry }) => entry[name] !== null));
+    const counts = ['Rows before', 'Rows after', ...counted.map(capitalised)];
+    const shown = all
+        .slice(0, ROWS)
+        .map(({ database, entry }) => [
+        place(database, `${entry.schema}.${entry.table}`),
+        safe `${effects_difference(entry)}`,
+        count(entry.rowsBefore),
+        count(entry.rowsAfter),
+        ...counted.map((name) => count(entry[name])),
+    ]);
+    return [table(['Table', 'Change', ...counts], shown, counts), ...effects_remainder(all.length - ROWS)];
+}
+function effects_difference({ rowsBefore, rowsAfter }) {
+    if (rowsBefore === null)
+        return 'new table';
+    if (rowsAfter === null)
+        return 'table gone';
+    if (rowsBefore === rowsAfter)
+        return 'values differ';
+    const difference = Math.abs(rowsAfter - rowsBefore);
+    return `${(0,report_format/* counted */.hS)(difference, 'row')} ${rowsAfter > rowsBefore ? 'more' : 'fewer'}`;
+}
+function count(value) {
+    return value === null ? safe `–` : safe `${(0,report_format/* number */.ai)(value)}`;
+}
+function capitalised(word) {
+    return word.charAt(0).toUpperCase() + word.slice(1);
+}
+/** Names with their database where there are several. */
+function placing(changes) {
+    return (database, name) => code(changes.length > 1 ? `${database}.${name}` : name);
+}
+function effects_remainder(more) {
+    return more > 0 ? [safe `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : [];
+}
+/** What the command kept others from, and for how long. */
+function locks({ locks: held }) {
+    if (held.length === 0)
+        return [];
+    const several = new Set(held.map(({ database }) => database)).size > 1;
+    const rows = held
+        .slice(0, LOCKS)
+        .map(({ database, relation, mode, seconds, blocks }) => [
+        code(several ? `${database}.${relation}` : relation),
+        safe `**${blocks}**`,
+        seconds === 0 ? safe `a moment` : safe `${(0,report_format/* duration */.p0)(seconds)}`,
+        code(mode),
+    ]);
+    return [
+        safe `### What others had to wait for meanwhile`,
+        table(['Table', 'Nobody else could do', 'For', 'Lock'], rows, ['For']),
+        ...effects_remainder(held.length - LOCKS),
+        safe `<sub>The longest that each lock was seen held, at a look now and then. On the source it can take longer, for others work there too.</sub>`,
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/report/commanded.js
+var commanded = __nccwpck_require__(74398);
+;// CONCATENATED MODULE: ./lib/report/wording.js
+
+
+
+function subjectOf(report) {
+    return report.backup ? code(report.backup.name) : safe `the backup`;
+}
+function contents({ backup, tables }) {
+    const rows = tables.reduce((sum, { expectedRows }) => sum + (expectedRows ?? 0), 0);
+    const parts = [
+        ...(backup ? [(0,report_format/* counted */.hS)(backup.databases.length, 'database')] : []),
+        (0,report_format/* counted */.hS)(tables.length, 'table'),
+        (0,report_format/* counted */.hS)(rows, 'row'),
+    ];
+    return (0,report_format/* listed */.KE)(parts);
+}
+/** `3 tables with 100,000 rows`: what came back equal. */
+function equalContent({ tables }) {
+    const equal = tables.filter((table) => table.equal === true);
+    const rows = equal.reduce((sum, table) => sum + (table.actualRows ?? 0), 0);
+    return `${(0,report_format/* counted */.hS)(equal.length, 'table')} with ${(0,report_format/* counted */.hS)(rows, 'row')}`;
+}
+function scratchServer(report) {
+    return report.scratch
+        ? safe `a throwaway PostgreSQL ${report.scratch.version} server`
+        : safe `a throwaway server`;
+}
+/** The checks that came out like this. */
+function checksThat(report, status) {
+    return report.checks.filter((result) => result.status === status).map(({ check }) => check);
+}
+function errorsOf({ findings }) {
+    return findings.filter(({ severity }) => severity === 'error');
+}
+/** Where the reader finds out more about a failure. */
+function whatWasFound(report) {
+    const { length } = errorsOf(report);
+    return safe `**${(0,report_format/* counted */.hS)(length, 'problem')} found**, below with what to do about ${length === 1 ? 'it' : 'them'}.`;
+}
+/** What stops everything comes first, then the order of the checks, then what is about time only. */
+const ORDER = [
+    'undo',
+    'tools',
+    'backup',
+    'store',
+    'scratch',
+    'target',
+    'command',
+    ...findings/* CHECKS */.u,
+    'control',
+    'rto',
+    'rpo',
+];
+const FAILURES = {
+    files: 'the backup is damaged or incomplete',
+    restore: 'the backup does not restore without errors',
+    content: 'the restored data differs from the source',
+    schema: 'the restored schema differs from the source',
+    indexes: 'a restored index or table is damaged',
+    assertions: 'an assertion does not hold',
+};
+/** The first reason for a failure, in a few words. */
+function cause(report) {
+    const errors = errorsOf(report);
+    const first = ORDER.flatMap((check) => errors.filter((error) => error.check === check)).at(0);
+    return first ? causeOf(first, report) : 'see report.json';
+}
+function causeOf(finding, report) {
+    const { check, message, expected = 'less', actual = 'too long' } = finding;
+    if (check === 'control')
+        return 'the comparison missed a change made on purpose';
+    if (check === 'rto')
+        return `recovery took ${actual}, allowed is ${expected}`;
+    if (check === 'rpo')
+        return `the newest data that can be recovered is ${actual} old, allowed is ${expected}`;
+    // A check that ran and failed, rather than one that was interrupted.
+    const judged = report.checks.some((result) => result.check === check && result.status === 'fail');
+    return (judged ? FAILURES[check] : undefined) ?? (0,report_format/* clipped */.cz)(message, 200);
+}
+
+;// CONCATENATED MODULE: ./lib/report/headline-command.js
+
+
+
+
+/** The verdict of `guard`: what became of the command, and what became of the data. */
+function guardHeadline(report) {
+    const { command, verdict } = report;
+    if (command === null) {
+        return {
+            title: safe `❌ Guarded command not run: ${cause(report)}`,
+            sentence: safe `The data is as it was. ${whatWasFound(report)}`,
+        };
+    }
+    if (verdict === 'fail')
+        return guardFailure(report, command);
+    const title = verdict === 'pass'
+        ? safe `✅ Guarded command succeeded: what it changed is in place`
+        : safe `⚠️ Guarded command succeeded, but not everything that was asked for could be checked`;
+    return {
+        title,
+        sentence: safe `The command ${(0,commanded/* ending */.K)(command)}. ${extent(report)} The backup ${subjectOf(report)} holds the data as it was before.`,
+    };
+}
+function guardFailure(report, command) {
+    const failed = command.outcome !== 'succeeded';
+    const first = failed ? 'Guarded command failed' : `Guarded command not accepted: ${cause(report)}`;
+    const fate = {
+        'put back': 'the data was put back as it was',
+        failed: 'the data COULD NOT be put back',
+        pending: 'the data is STILL TO BE put back',
+        'not needed': 'there was nothing to put back',
+    };
+    const { undo } = report;
+    const title = undo === null ? safe `❌ ${first}` : safe `❌ ${first}, and ${fate[undo.outcome]}`;
+    const data = undo === null
+        ? safe `What it changed was not undone; the backup ${subjectOf(report)} holds the data as it was before.`
+        : safe `${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)(undo.detail, 400))}`;
+    return {
+        title,
+        sentence: safe `**The command** ${(0,commanded/* ending */.K)(command)}. **The data:** ${data}\n\n${whatWasFound(report)}`,
+    };
+}
+/** The verdict of `rehearse`, or null where the command was not reached: then it is about the backup. */
+function rehearsalHeadline(report) {
+    const { command, verdict } = report;
+    if (command === null)
+        return null;
+    const where = safe `on a copy of ${subjectOf(report)} in ${scratchServer(report)}; the source was not touched`;
+    if (verdict === 'fail') {
+        const failed = command.outcome !== 'succeeded';
+        return {
+            title: safe `❌ Rehearsal failed: ${failed ? `the command ${(0,commanded/* ending */.K)(command)}` : cause(report)}`,
+            sentence: safe `It ran ${where}. **Do not run the command on the source as it is.** ${whatWasFound(report)}`,
+        };
+    }
+    const open = checksThat(report, 'not-verified');
+    return {
+        title: verdict === 'pass'
+            ? safe `✅ Rehearsal passed: the command ${(0,commanded/* ending */.K)(command)}`
+            : safe `⚠️ Rehearsed, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
+        sentence: safe `The command ${(0,commanded/* ending */.K)(command)} ${where}. ${extent(report)}${strongest(report)}`,
+    };
+}
+/** `It changed 2 objects of the schema and the rows of 3 tables.` */
+function extent({ changes }) {
+    if (changes.length === 0)
+        return 'What it changed is not known.';
+    const objects = changes.reduce((sum, { schema }) => sum + schema.length, 0);
+    const tables = changes.reduce((sum, one) => sum + one.tables.length, 0);
+    const parts = [
+        ...(objects > 0 ? [`${(0,report_format/* counted */.hS)(objects, 'object')} of the schema`] : []),
+        ...(tables > 0 ? [`the rows of ${(0,report_format/* counted */.hS)(tables, 'table')}`] : []),
+    ];
+    return `It changed ${parts.length > 0 ? (0,report_format/* listed */.KE)(parts) : 'nothing'}.`;
+}
+/** What people must know before they run it on the source: whether the service stands still meanwhile. */
+function strongest({ locks }) {
+    const reads = locks.filter(({ blocks }) => blocks.includes('reads'));
+    if (reads.length === 0)
+        return safe ``;
+    const names = new Set(reads.map(({ database, relation }) => JSON.stringify([database, relation])));
+    const longest = Math.max(...reads.map(({ seconds }) => seconds));
+    const time = longest > 0 ? ` for up to ${(0,report_format/* duration */.p0)(longest)}` : '';
+    return safe ` **Meanwhile nobody else could read ${(0,report_format/* counted */.hS)(names.size, 'table')}${time}**, see the locks.`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/headline-live.js
+
+
+
+/** A restore into a live server that went well. */
+function livePass(report, restored) {
+    const equal = safe `compared value by value with what was backed up: **${equalContent(report)} are equal**`;
+    const how = restored.databases.length > 0
+        ? safe `It was loaded beside the live data and ${equal}. Only then did it take its place${interruption(restored)}.`
+        : safe `What was brought was ${equal}.`;
+    return {
+        title: safe `✅ Data restored: ${what(restored)} of ${subjectOf(report)} in place and proven`,
+        sentence: safe `On ${code(restored.target)}. ${how} ${kept(restored)}`,
+    };
+}
+/** What could not be compared went in all the same: a dump without a manifest promises nothing. */
+function liveUnverified(report, restored) {
+    const open = checksThat(report, 'not-verified');
+    return {
+        title: safe `⚠️ Data restored, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
+        sentence: safe `On ${code(restored.target)}, ${what(restored)} of ${subjectOf(report)} took its place${interruption(restored)}, without an error. Whether it is what it should be could not be checked completely. ${kept(restored)}`,
+    };
+}
+/** What a failed restore means for the live data; `about` says what it means for the backup. */
+function liveFailure(report, about) {
+    const { restored } = report;
+    if (!restored) {
+        const ofTarget = errorsOf(report).every(({ check }) => check === 'target');
+        if (ofTarget)
+            return safe `No live data was replaced. This says nothing against the backup.`;
+        return safe `No live data was replaced. ${about}`;
+    }
+    return safe `**The data on ${code(restored.target)} was replaced** before this failed: ${what(restored)} took its place. ${kept(restored)}`;
+}
+function what({ databases, tables }) {
+    return (0,report_format/* listed */.KE)([
+        ...(databases.length > 0 ? [(0,report_format/* counted */.hS)(databases.length, 'database')] : []),
+        ...(tables.length > 0 ? [(0,report_format/* counted */.hS)(tables.length, 'table')] : []),
+    ]);
+}
+function interruption({ secondsWithoutService }) {
+    return secondsWithoutService === null
+        ? safe ``
+        : safe `, with **${(0,report_format/* duration */.p0)(secondsWithoutService)} without service**`;
+}
+function kept({ databases, tables }) {
+    const replaced = [
+        ...databases.filter(({ replacedBytes }) => replacedBytes !== null),
+        ...tables.filter(({ how }) => how === 'replaced'),
+    ];
+    if (replaced.length === 0)
+        return 'Nothing was there before.';
+    const old = replaced.filter(({ keptAs }) => keptAs !== null).length;
+    if (old === 0)
+        return 'What it replaced was dropped.';
+    return old === replaced.length
+        ? 'What it replaced is kept, see below.'
+        : 'Some of what it replaced is kept, see below.';
+}
+
 ;// CONCATENATED MODULE: ./lib/report/headline.js
+
+
 
 
 
 /** The verdict of a report for a reader with ten seconds. */
 function headline(report) {
+    const own = report.stage === 'guard'
+        ? guardHeadline(report)
+        : report.stage === 'rehearse'
+            ? rehearsalHeadline(report)
+            : null;
+    if (own)
+        return own;
     if (report.verdict === 'fail')
         return failed(report);
     return report.verdict === 'pass' ? passed(report) : unverified(report);
 }
 function passed(report) {
     const subject = subjectOf(report);
-    const done = report.checks.filter(({ status }) => status === 'pass').map(({ check }) => check);
+    const done = checksThat(report, 'pass');
     if (!done.includes('content')) {
         return {
             title: safe `✅ Checks passed: ${(0,report_format/* listed */.KE)(done)} of ${subject}`,
             sentence: safe `Everything that was asked for is right. The data was not compared with the source: add \`content\` to \`checks\` for that.`,
         };
     }
-    const equal = report.tables.filter((table) => table.equal === true);
-    const rows = equal.reduce((sum, table) => sum + (table.actualRows ?? 0), 0);
+    if (report.restored)
+        return livePass(report, report.restored);
     return {
         title: safe `✅ Recovery proven: ${subject} restored and equal to the source`,
-        sentence: safe `It was restored into ${scratchServer(report)} and compared value by value with what was backed up: **${(0,report_format/* counted */.hS)(equal.length, 'table')} with ${(0,report_format/* counted */.hS)(rows, 'row')} are equal**. A value changed on purpose in the copy was noticed, so the comparison works.`,
+        sentence: safe `It was restored into ${scratchServer(report)} and compared value by value with what was backed up: **${equalContent(report)} are equal**. A value changed on purpose in the copy was noticed, so the comparison works.`,
     };
 }
 function unverified(report) {
     const subject = subjectOf(report);
+    if (report.restored)
+        return liveUnverified(report, report.restored);
     if (report.checks.every(({ status }) => status === 'skipped')) {
         if (report.stage === 'backup' && report.backup) {
             return {
@@ -1899,7 +2243,7 @@ function unverified(report) {
             };
         }
     }
-    const open = report.checks.filter(({ status }) => status === 'not-verified').map(({ check }) => check);
+    const open = checksThat(report, 'not-verified');
     const [first = 'no check was run'] = report.notVerified;
     return {
         title: safe `⚠️ Not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : (0,report_format/* clipped */.cz)(first, 200)}`,
@@ -1907,21 +2251,21 @@ function unverified(report) {
     };
 }
 function failed(report) {
-    const errors = report.findings.filter(({ severity }) => severity === 'error');
-    const first = ORDER.flatMap((check) => errors.filter((error) => error.check === check)).at(0);
-    const title = safe `❌ ${headline_STAGES[report.stage]} failed: ${first ? causeOf(first, report) : 'see report.json'}`;
-    const found = safe `**${(0,report_format/* counted */.hS)(errors.length, 'problem')} found**, below with what to do about ${errors.length === 1 ? 'it' : 'them'}.`;
-    return { title, sentence: safe `${consequence(report, errors)} ${found}` };
+    const means = report.stage === 'restore' ? liveFailure(report, consequence(report)) : consequence(report);
+    return {
+        title: safe `❌ ${headline_STAGES[report.stage]} failed: ${cause(report)}`,
+        sentence: safe `${means} ${whatWasFound(report)}`,
+    };
 }
 /** What a failure means for the backup: a restore that was cancelled says nothing against it. */
-function consequence(report, errors) {
+function consequence(report) {
     const subject = subjectOf(report);
     if (!report.backup)
         return safe `There is no backup to rely on from this run.`;
     if (report.control?.caught === false || report.checks.some(({ status }) => status === 'fail')) {
         return safe `Do not rely on ${subject}.`;
     }
-    if (errors.every(({ check }) => check === 'rto' || check === 'rpo')) {
+    if (errorsOf(report).every(({ check }) => check === 'rto' || check === 'rpo')) {
         return safe `${subject} came back right as far as it was checked, but a limit that was set is not met.`;
     }
     return safe `Whether ${subject} can be recovered is not known: the test did not get to its end.`;
@@ -1934,53 +2278,134 @@ const headline_STAGES = {
     guard: 'Guarded command',
     rehearse: 'Rehearsal',
 };
-/** What stops everything comes first, then the order of the checks, then what is about time only. */
-const ORDER = [
-    'tools',
-    'backup',
-    'store',
-    'scratch',
-    ...findings/* CHECKS */.u,
-    'control',
-    'rto',
-    'rpo',
-];
-const FAILURES = {
-    files: 'the backup is damaged or incomplete',
-    restore: 'the backup does not restore without errors',
-    content: 'the restored data differs from the source',
-    schema: 'the restored schema differs from the source',
-    indexes: 'a restored index or table is damaged',
-    assertions: 'an assertion does not hold',
-};
-function causeOf(finding, report) {
-    const { check, message, expected = 'less', actual = 'too long' } = finding;
-    if (check === 'control')
-        return 'the comparison missed a change made on purpose';
-    if (check === 'rto')
-        return `recovery took ${actual}, allowed is ${expected}`;
-    if (check === 'rpo')
-        return `the newest data that can be recovered is ${actual} old, allowed is ${expected}`;
-    // A check that ran and failed, rather than one that was interrupted.
-    const judged = report.checks.some((result) => result.check === check && result.status === 'fail');
-    return (judged ? FAILURES[check] : undefined) ?? (0,report_format/* clipped */.cz)(message, 200);
-}
-function subjectOf(report) {
-    return report.backup ? code(report.backup.name) : safe `the backup`;
-}
-function contents({ backup, tables }) {
-    const rows = tables.reduce((sum, { expectedRows }) => sum + (expectedRows ?? 0), 0);
-    const parts = [
-        ...(backup ? [(0,report_format/* counted */.hS)(backup.databases.length, 'database')] : []),
-        (0,report_format/* counted */.hS)(tables.length, 'table'),
-        (0,report_format/* counted */.hS)(rows, 'row'),
+
+;// CONCATENATED MODULE: ./lib/report/live.js
+
+
+const live_ROWS = 25;
+const live_NAMES = 20;
+/** What a restore put into a live server, and in place of what. */
+function inPlace({ restored, stage }) {
+    if (!restored)
+        return [];
+    return [
+        stage === 'guard' ? safe `### What was put back` : safe `### What is in place now`,
+        ...live_databases(restored),
+        ...tables(restored),
+        facts(restored),
+        ...undoing(restored, stage),
     ];
-    return (0,report_format/* listed */.KE)(parts);
 }
-function scratchServer(report) {
-    return report.scratch
-        ? safe `a throwaway PostgreSQL ${report.scratch.version} server`
-        : safe `a throwaway server`;
+function live_databases({ databases: all }) {
+    if (all.length === 0)
+        return [];
+    const rows = all.map(({ source, name, replacedBytes, keptAs }) => [
+        source === name ? code(name) : safe `${code(name)}, in the backup ${code(source)}`,
+        replacedBytes === null ? safe `nothing: it was not there` : safe `${(0,report_format/* size */.Ej)(replacedBytes)}`,
+        old(replacedBytes !== null, keptAs),
+    ]);
+    return live_limited(['Database', 'It replaced', 'The old one is kept as'], rows, ['It replaced']);
+}
+const live_HOW = { created: 'created', replaced: 'replaced', appended: 'rows added' };
+function tables({ tables: all }) {
+    if (all.length === 0)
+        return [];
+    const skipped = all.some(({ alreadyThere }) => alreadyThere > 0);
+    const severalDatabases = new Set(all.map(({ database }) => database)).size > 1;
+    const rows = all.map(({ database, source, name, how, rows: brought, alreadyThere, keptAs }) => [
+        severalDatabases ? safe `${code(`${database}.${name}`)}` : code(name),
+        way(how, source, name),
+        safe `${(0,report_format/* number */.ai)(brought)}`,
+        ...(skipped ? [safe `${(0,report_format/* number */.ai)(alreadyThere)}`] : []),
+        old(how === 'replaced', keptAs),
+    ]);
+    const counts = ['Rows brought', ...(skipped ? ['Rows left as they were'] : [])];
+    return live_limited(['Table', 'How', ...counts, 'The old one is kept as'], rows, counts);
+}
+function way(how, source, name) {
+    if (how === 'beside')
+        return safe `put beside ${code(source)}`;
+    return source === name ? safe `${live_HOW[how]}` : safe `${live_HOW[how]} from ${code(source)}`;
+}
+function old(replaced, keptAs) {
+    if (keptAs !== null)
+        return code(keptAs);
+    return replaced ? safe `not kept` : safe `–`;
+}
+function facts({ target, systemIdentifier, roles, secondsWithoutService, ...more }) {
+    const rows = [
+        [
+            'Server',
+            systemIdentifier === null ? code(target) : safe `${code(target)}, system ${code(systemIdentifier)}`,
+        ],
+    ];
+    if (secondsWithoutService !== null) {
+        const ended = more.sessionsEnded > 0 ? `, ${(0,report_format/* counted */.hS)(more.sessionsEnded, 'session')} ended` : '';
+        rows.push(['Time without service', safe `**${(0,report_format/* duration */.p0)(secondsWithoutService)}**${ended}`]);
+    }
+    if (roles.created.length > 0)
+        rows.push(['Roles created', names(roles.created)]);
+    if (roles.altered.length > 0)
+        rows.push(['Roles altered', names(roles.altered)]);
+    if (more.replicas.length > 0)
+        rows.push(['Replicas', joined(more.replicas.map(replica), '<br>')]);
+    return table(['Fact', 'Value'], rows.map(([name, value]) => [safe `${name}`, value]));
+}
+function replica({ name, lagBytes, caughtUp }) {
+    if (caughtUp)
+        return safe `✅ ${code(name)} has caught up`;
+    return safe `⚠️ ${code(name)} is ${lagBytes === null ? 'not streaming' : `${(0,report_format/* size */.Ej)(lagBytes)} behind`}`;
+}
+function names(all) {
+    const more = all.length - live_NAMES;
+    const shown = all.slice(0, live_NAMES).map((name) => code(name));
+    return joined([...shown, ...(more > 0 ? [safe `and ${(0,report_format/* number */.ai)(more)} more`] : [])], ', ');
+}
+function live_limited(head, rows, numeric) {
+    const more = rows.length - live_ROWS;
+    return [
+        table(head, rows.slice(0, live_ROWS), numeric),
+        ...(more > 0 ? [safe `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : []),
+    ];
+}
+/** The SQL that takes a restore back, and the SQL that frees the space when nobody will. */
+function undoing({ databases: all }, stage) {
+    const pairs = all.flatMap(({ name, keptAs }) => (keptAs === null ? [] : [{ name, keptAs }]));
+    if (pairs.length === 0)
+        return [];
+    const renames = pairs
+        .slice(0, live_ROWS)
+        .flatMap(({ name, keptAs }) => [rename(name, undoneName(keptAs)), rename(keptAs, name)]);
+    const drops = pairs.slice(0, live_ROWS).map(({ keptAs }) => `DROP DATABASE ${identifier(keptAs)};`);
+    const rest = pairs.length - live_ROWS;
+    const more = rest > 0 ? [`-- … and ${(0,report_format/* counted */.hS)(rest, 'more database')} alike, see report.json`] : [];
+    const [title, left] = stage === 'guard'
+        ? ['How to look into what the command left, or drop it', 'What the command left is kept']
+        : ['How to undo this, or drop the old data', 'The data as it was before is kept'];
+    const content = joined([
+        safe `${left}. To go back to it: stop what uses the database, connect to another one of the server (such as \`postgres\`), and swap the names. As long as anyone is connected to them, PostgreSQL refuses.`,
+        block('sql', ['BEGIN;', ...renames, ...more, 'COMMIT;']),
+        safe `It takes as much space as before. When nobody needs it any more:`,
+        block('sql', [...drops, ...more]),
+    ], '\n\n');
+    return [folded(title, content)];
+}
+function rename(from, to) {
+    return `ALTER DATABASE ${identifier(from)} RENAME TO ${identifier(to)};`;
+}
+/** `app_before_20250105_030012` → `app_undone_20250105_030012`: as long, and so never too long. */
+function undoneName(keptAs) {
+    return keptAs.replace(/_before_(?=\d{8}_\d{6}$)/, '_undone_');
+}
+/** A name as SQL. What cannot be seen on a page, and so not be copied from it, is escaped. */
+function identifier(name) {
+    const quoted = name.replaceAll('"', '""');
+    if (visible(name) === name)
+        return `"${quoted}"`;
+    const escaped = quoted
+        .replaceAll('\\', '\\\\')
+        .replaceAll(/[^\x20-\x7e]/gu, (character) => `\\+${(character.codePointAt(0) ?? 0).toString(16).padStart(6, '0')}`);
+    return `U&"${escaped}"`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/problems.js
@@ -1990,7 +2415,7 @@ function scratchServer(report) {
 const GROUPS = 20;
 const FINDINGS = 10;
 const TEXT = 400;
-const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+const problems_MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
 /** What was found, one part for each class of findings. */
 function problems(report) {
     const groups = grouped(report.findings);
@@ -2012,7 +2437,7 @@ function problems(report) {
 function problem({ severity, kind, check, findings }) {
     const [first] = findings;
     const fixes = [...new Set(findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix])))];
-    const heading = safe `#### ${MARKS[severity]} ${(0,report_format/* titleOf */.Gg)(kind)} (${check})${findings.length === 1 ? '' : `: ${(0,report_format/* counted */.hS)(findings.length, 'object')}`}`;
+    const heading = safe `#### ${problems_MARKS[severity]} ${(0,report_format/* titleOf */.Gg)(kind)} (${check})${findings.length === 1 ? '' : `: ${(0,report_format/* counted */.hS)(findings.length, 'object')}`}`;
     const single = findings.length === 1 && first.expected === undefined && first.actual === undefined;
     // A failure of a stage as a whole has no object of its own.
     const object = first.object === check ? safe `` : safe `${code(first.object)}: `;
@@ -2023,7 +2448,7 @@ function problem({ severity, kind, check, findings }) {
 function findingTable(findings) {
     const valued = findings.some(({ expected, actual }) => expected !== undefined || actual !== undefined);
     const head = ['Object', 'What happened', ...(valued ? ['Expected', 'Found'] : [])];
-    const value = (text) => (text === undefined ? safe `` : code(text));
+    const value = (text) => (text === undefined ? safe `` : code((0,report_format/* telling */.gM)(text)));
     const rows = findings
         .slice(0, FINDINGS)
         .map(({ object, message, expected, actual }) => [
@@ -2044,25 +2469,33 @@ const DATABASES = 5;
 function usage(report) {
     const { backup } = report;
     const [first] = backup?.stored ?? [];
-    if (!backup || !first || report.findings.some(isAboutTheBackup))
+    if (!backup || !first || report.findings.some((finding) => isAboutTheBackup(finding, report)))
         return [];
+    const live = report.stage === 'guard' || report.restored !== null;
     const step = block('yaml', [
         `- uses: ${report.environment.action ?? './'}`,
         '  with:',
         '    stage: restore',
         `    backup: ${scalar(backup.name)}`,
         `    store: ${scalar(first.store)}`,
+        ...(live ? ['    target: ${{ secrets.DATABASE_URL }}', "    confirm: 'yes'"] : []),
     ]);
     const permission = first.store === 'artifact'
-        ? safe `In another workflow, the job needs \`permissions: actions: read\`.`
+        ? safe ` In another workflow, the job needs \`permissions: actions: read\`.`
         : safe ``;
-    const intro = safe `This step restores it into a throwaway server that lives until the end of the job, and gives its address as the output \`connection\`.${permission}`;
+    const intro = live
+        ? safe `This step puts it into a live server again: it loads the databases beside the live ones, proves them, and swaps them in.${permission}`
+        : safe `This step restores it into a throwaway server that lives until the end of the job, and gives its address as the output \`connection\`.${permission}`;
     const byHand = commands(backup);
     const manual = byHand.length === 0 ? [] : [safe `Without this action, in the folder of the backup:`, block('sh', byHand)];
     return [folded('How to use this backup', joined([intro, step, ...manual], '\n\n'))];
 }
-function isAboutTheBackup({ severity, check }) {
-    return severity === 'error' && check !== 'rto' && check !== 'rpo';
+/** What other errors are about: time, the target, or what a command made of the data. */
+const NOT_THE_BACKUP = ['rto', 'rpo', 'target', 'command', 'undo'];
+function isAboutTheBackup({ severity, check }, { command }) {
+    if (check === 'assertions' && command !== null)
+        return false;
+    return severity === 'error' && !NOT_THE_BACKUP.includes(check);
 }
 function commands({ format, globals, databases }) {
     if (format === null)
@@ -2101,6 +2534,8 @@ function scalar(text) {
 
 
 
+
+
 /** GitHub refuses a step's summary beyond 1 MiB; other steps' programs may have written to the same file. */
 const LIMIT_BYTES = 900 * 1024;
 /** The job summary, as GitHub-flavoured Markdown: the verdict first, then what it rests on, details folded. */
@@ -2112,6 +2547,9 @@ function summary(report) {
         ...omissions(report),
         ...reasons(report),
         ...objectives(report),
+        ...inPlace(report),
+        ...effects(report),
+        ...locks(report),
         ...summary_checks(report),
         ...differingTables(report),
         ...problems(report),
@@ -2331,62 +2769,8 @@ function setOutputs(report, recorder, reportPath) {
     core.setOutput('report', reportPath);
 }
 
-;// CONCATENATED MODULE: ./lib/recorder.js
-
-/**
- * What a stage has done so far: the log of the job shows it as it happens, and the report is made from it, also when
- * the stage fails half-way.
- */
-class Recorder {
-    startedAt = new Date();
-    findings = [];
-    checks = [];
-    phases = [];
-    backup = null;
-    source = null;
-    scratch = null;
-    control = null;
-    rto = null;
-    rpo = null;
-    tables = [];
-    restored = null;
-    command = null;
-    changes = [];
-    locks = [];
-    undo = null;
-    /** The part of the stage that is running: where a failure belongs. */
-    running = 'backup';
-    /** Outputs of the action beyond those that follow from the report. */
-    outputs = new Map();
-    /** Runs `work` as a foldable group of the log, and times it. */
-    async phase(name, title, work) {
-        return core.group(title, async () => {
-            const started = performance.now();
-            try {
-                return await work();
-            }
-            finally {
-                const seconds = (performance.now() - started) / 1000;
-                this.phases.push({ name, seconds });
-                core.info(`${title}: ${seconds.toFixed(1)} s`);
-            }
-        });
-    }
-    info(message) {
-        core.info(message);
-    }
-    find(...findings) {
-        this.findings.push(...findings);
-    }
-    /** The phases as the manifest keeps them, in seconds by name. */
-    phaseSeconds() {
-        const seconds = {};
-        for (const phase of this.phases)
-            seconds[phase.name] = (seconds[phase.name] ?? 0) + phase.seconds;
-        return seconds;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/recorder.js
+var lib_recorder = __nccwpck_require__(56265);
 // EXTERNAL MODULE: ./lib/workspace.js
 var lib_workspace = __nccwpck_require__(68230);
 ;// CONCATENATED MODULE: ./lib/main.js
@@ -2402,10 +2786,12 @@ var lib_workspace = __nccwpck_require__(68230);
 
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const main_STAGES = {
-    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(998), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(780), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(780), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
-    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(941), __nccwpck_require__.e(203), __nccwpck_require__.e(780), __nccwpck_require__.e(998), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
+    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(496), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(112), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(112), __nccwpck_require__.e(565), __nccwpck_require__.e(100)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8100))).restore,
+    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(112), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
+    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(112), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2117))).rehearse,
+    guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(565), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
 };
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
 const GRACE_MILLISECONDS = 4_000;
@@ -2420,7 +2806,7 @@ async function main(env) {
         });
     }
     try {
-        return await runStage(readInputs(env), env, cancel);
+        return await runStage(readInputs(env), env, cancel.signal);
     }
     catch (error) {
         for (const { message, fix } of (0,lib_errors/* problemsOf */.GW)(error))
@@ -2435,16 +2821,18 @@ function mask(env) {
     for (const secret of secretsOf(env))
         core.setSecret(secret);
 }
-async function runStage(inputs, env, cancel) {
-    const recorder = new Recorder();
+async function runStage(inputs, env, cancelled) {
+    const recorder = new lib_recorder/* Recorder */.v();
     const workspace = await (0,lib_workspace/* createWorkspace */.sK)(env);
     core.saveState('postgres_recovery', 'started');
     core.saveState('workspace', workspace.folder);
-    const timer = limitTime(inputs.timeout, cancel);
+    const overdue = new AbortController();
+    const timer = limitTime(inputs.timeout, overdue);
+    const signal = AbortSignal.any([cancelled, overdue.signal]);
     let reportFolder;
     try {
         reportFolder = await makeReportFolder(inputs.report, env);
-        const context = { inputs, env, recorder, workspace, reportFolder, signal: cancel.signal };
+        const context = { inputs, env, recorder, workspace, reportFolder, signal, cancelled };
         const failure = await perform(context);
         return await publishOutcome({ ...context, failure });
     }
@@ -2458,7 +2846,7 @@ async function perform(context) {
     const { inputs, recorder, workspace, signal } = context;
     try {
         const stage = await main_STAGES[inputs.stage]();
-        await Promise.race([stage(context), graceAfter(signal)]);
+        await Promise.race([stage(context), graceAfter(context)]);
         return undefined;
     }
     catch (error) {
@@ -2468,21 +2856,28 @@ async function perform(context) {
         return signal.aborted ? signal.reason : error;
     }
 }
-/** Rejects some seconds after `signal` is aborted. */
-function graceAfter(signal) {
+/**
+ * Rejects some seconds after the stage was told to stop. What is to be undone on a live server when its time is over takes
+ * as long as it takes; a cancelled job leaves that to the post step.
+ */
+function graceAfter({ signal, cancelled, workspace }) {
     return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => {
+        const cutOff = () => {
             setTimeout(() => {
-                reject(signal.reason);
+                if (cancelled.aborted || workspace.journal.entry === null)
+                    reject(signal.reason);
+                else
+                    cancelled.addEventListener('abort', cutOff, { once: true });
             }, GRACE_MILLISECONDS);
-        });
+        };
+        signal.addEventListener('abort', cutOff, { once: true });
     });
 }
-function limitTime(milliseconds, cancel) {
+function limitTime(milliseconds, overdue) {
     if (milliseconds === undefined)
         return undefined;
     return setTimeout(() => {
-        cancel.abort(new lib_errors/* UserError */.yo(`the stage took longer than its \`timeout\` of ${milliseconds / 1000} s and was stopped`, 'raise `timeout`, or give the stage more `jobs`'));
+        overdue.abort(new lib_errors/* UserError */.yo(`the stage took longer than its \`timeout\` of ${milliseconds / 1000} s and was stopped`, 'raise `timeout`, or give the stage more `jobs`'));
     }, milliseconds);
 }
 async function makeReportFolder(wanted, env) {
@@ -3432,34 +3827,77 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 68571:
+/***/ 15317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32249);
+/* harmony import */ var _postgres_orphans_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32332);
+/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89425);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68230);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ post)
-});
 
-// EXTERNAL MODULE: ./lib/node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(32249);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./lib/postgres/orphans.js
+
+
+/**
+ * The clean-up after the job, whatever became of the step: stops scratch servers and dumps that go on, finishes or undoes
+ * what a killed stage began on a live server, removes temporary folders with what secrets they hold, and what a killed
+ * backup left half-done. Idempotent. Gives the exit code.
+ */
+async function post(env) {
+    process.umask(0o077);
+    const folder = env.STATE_workspace ?? '';
+    const partial = (env.STATE_partial ?? '').split('\n').filter((path) => path !== '');
+    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .reopenWorkspace */ .nt)(folder, partial);
+    try {
+        if (folder === '')
+            return 0;
+        await (0,_postgres_orphans_js__WEBPACK_IMPORTED_MODULE_1__/* .endOrphans */ .X)(folder);
+        const undone = await undoWhatIsLeft(workspace, env);
+        await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .removeWorkspace */ .qh)(workspace);
+        return undone ? 0 : 1;
+    }
+    catch (error) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.error(`the clean-up failed: ${String(error)}. Remove ${[folder, ...partial].join(', ')} by hand.`);
+        return 1;
+    }
+}
+/** False when something could not be undone: then it was said what, and how to do it by hand. */
+async function undoWhatIsLeft(workspace, env) {
+    const entry = await (0,_restore_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a)(workspace.folder);
+    if (entry === null)
+        return true;
+    const { finishUndo } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(565), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36351));
+    return finishUndo(entry, workspace, env);
+}
+
+
+/***/ }),
+
+/***/ 32332:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ endOrphans),
+/* harmony export */   Z: () => (/* binding */ ORPHAN_MARK)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58500);
 
 
 
 const POLL_MILLISECONDS = 20;
 /** How long a program may take to cancel its query and end, before it is killed. */
 const PATIENCE_MILLISECONDS = 2_000;
+/** In the environment of a command that must not go on when its step was killed. */
+const ORPHAN_MARK = 'POSTGRES_RECOVERY_WORKSPACE';
 /**
- * Ends the client programs (pg_dump and its workers, pg_restore) that a killed step has left running: those whose
- * password file lies in `workspace`, which is in nobody else's environment. Where there is no /proc, they are left to
- * find out by themselves.
+ * Ends what a killed step has left running: the client programs (pg_dump and its workers, pg_restore) whose password
+ * file lies in `workspace`, and commands with its mark, which are in nobody else's environment. Where there is no /proc,
+ * they are left to find out by themselves.
  */
 async function endOrphans(workspace) {
     for (const name of ['SIGTERM', 'SIGKILL']) {
@@ -3467,15 +3905,17 @@ async function endOrphans(workspace) {
         for (const pid of await orphans(workspace))
             signal(pid, name);
         while ((await orphans(workspace)).length > 0 && Date.now() < deadline)
-            await (0,external_node_timers_promises_.setTimeout)(POLL_MILLISECONDS);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(POLL_MILLISECONDS);
     }
 }
 async function orphans(workspace) {
-    const pids = (await (0,promises_.readdir)('/proc').catch(() => [])).map(Number).filter(Number.isInteger);
+    const pids = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)('/proc').catch(() => [])).map(Number).filter(Number.isInteger);
     const ours = await Promise.all(pids.map(async (pid) => {
         // Those of other users cannot be read; those that have ended have none.
-        const environment = await (0,promises_.readFile)((0,external_node_path_.join)('/proc', String(pid), 'environ'), 'utf8').catch(() => '');
-        return environment.split('\0').some((entry) => entry.startsWith(`PGPASSFILE=${workspace}/`));
+        const environment = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)('/proc', String(pid), 'environ'), 'utf8').catch(() => '');
+        return environment
+            .split('\0')
+            .some((entry) => entry.startsWith(`PGPASSFILE=${workspace}/`) || entry === `${ORPHAN_MARK}=${workspace}`);
     }));
     return pids.filter((_, i) => ours[i]);
 }
@@ -3489,31 +3929,171 @@ function signal(pid, name) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/workspace.js
-var workspace = __nccwpck_require__(68230);
-;// CONCATENATED MODULE: ./lib/post.js
+
+/***/ }),
+
+/***/ 57190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CN: () => (/* binding */ freeze),
+/* harmony export */   CX: () => (/* binding */ derive),
+/* harmony export */   Ys: () => (/* binding */ describeHost),
+/* harmony export */   q0: () => (/* binding */ describe),
+/* harmony export */   qU: () => (/* binding */ isSocket)
+/* harmony export */ });
+/** Freezes `fields` into settings whose password does not print. */
+function freeze(fields) {
+    const { hosts, user, password, database, parameters } = fields;
+    const settings = {
+        hosts: Object.freeze(hosts.map((host) => Object.freeze({ ...host }))),
+        user,
+        database,
+        parameters: Object.freeze({ ...parameters }),
+    };
+    if (password !== undefined)
+        Object.defineProperty(settings, 'password', { value: password });
+    return Object.freeze(settings);
+}
+/** `settings` with some fields changed and the password kept. */
+function derive(settings, changes) {
+    const { password } = settings;
+    return freeze({ ...settings, ...(password === undefined ? {} : { password }), ...changes });
+}
+function isSocket(host) {
+    return host.startsWith('/');
+}
+/** `user@host:port/database`, safe to print: no password, no control character. */
+function describe(settings) {
+    const hosts = settings.hosts.map(describeHost).join(',');
+    return printable(`${settings.user}@${hosts}/${settings.database}`);
+}
+function describeHost({ host, port }) {
+    return printable(host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
+}
+/** A name may hold line breaks, with which it could forge a log line or a workflow command. */
+function printable(text) {
+    return text.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+}
 
 
+/***/ }),
+
+/***/ 56265:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ Recorder)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32249);
 
 /**
- * The clean-up after the job, whatever became of the step: stops scratch servers and dumps that go on, removes
- * temporary folders with what secrets they hold, and what a killed backup left half-done. Idempotent. Gives the exit code.
+ * What a stage has done so far: the log of the job shows it as it happens, and the report is made from it, also when
+ * the stage fails half-way.
  */
-async function post(env) {
-    process.umask(0o077);
-    const folder = env.STATE_workspace ?? '';
-    const partial = (env.STATE_partial ?? '').split('\n').filter((path) => path !== '');
-    try {
-        if (folder === '')
-            return 0;
-        await endOrphans(folder);
-        await (0,workspace/* removeWorkspace */.qh)({ folder, partial });
-        return 0;
+class Recorder {
+    startedAt = new Date();
+    findings = [];
+    checks = [];
+    phases = [];
+    backup = null;
+    source = null;
+    scratch = null;
+    control = null;
+    rto = null;
+    rpo = null;
+    tables = [];
+    restored = null;
+    command = null;
+    changes = [];
+    locks = [];
+    undo = null;
+    /** The part of the stage that is running: where a failure belongs. */
+    running = 'backup';
+    /** Outputs of the action beyond those that follow from the report. */
+    outputs = new Map();
+    /** Runs `work` as a foldable group of the log, and times it. */
+    async phase(name, title, work) {
+        return _actions_core__WEBPACK_IMPORTED_MODULE_0__.group(title, async () => {
+            const started = performance.now();
+            try {
+                return await work();
+            }
+            finally {
+                const seconds = (performance.now() - started) / 1000;
+                this.phases.push({ name, seconds });
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(`${title}: ${seconds.toFixed(1)} s`);
+            }
+        });
     }
-    catch (error) {
-        core.error(`the clean-up failed: ${String(error)}. Remove ${[folder, ...partial].join(', ')} by hand.`);
-        return 1;
+    info(message) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__.info(message);
     }
+    find(...findings) {
+        this.findings.push(...findings);
+    }
+    /** The phases as the manifest keeps them, in seconds by name. */
+    phaseSeconds() {
+        const seconds = {};
+        for (const phase of this.phases)
+            seconds[phase.name] = (seconds[phase.name] ?? 0) + phase.seconds;
+        return seconds;
+    }
+}
+
+
+/***/ }),
+
+/***/ 74398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ commandFindings),
+/* harmony export */   K: () => (/* binding */ ending)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33777);
+
+/** `failed with exit code 3 after 12s`: how a command ended. */
+function ending({ outcome, exitCode, seconds }) {
+    const how = {
+        succeeded: 'succeeded',
+        failed: exitCode === null ? 'was ended by a signal' : `failed with exit code ${exitCode}`,
+        'timed out': 'timed out',
+        cancelled: 'was cancelled',
+    }[outcome];
+    return `${how} after ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(seconds)}`;
+}
+/**
+ * What the verdict of `guard` and `rehearse` hangs on, where no finding says it yet: a command that did not succeed,
+ * or was not run at all, and data that was not put back.
+ */
+function commandFindings({ stage, command, undo }, found) {
+    if (stage !== 'guard' && stage !== 'rehearse')
+        return [];
+    const errors = found.filter(({ severity }) => severity === 'error');
+    const told = (check) => errors.some((error) => error.check === check);
+    const findings = [];
+    if (command === null && errors.length === 0)
+        findings.push(error('command', 'command-not-run', 'The command was not run', RUN_AGAIN));
+    if (command !== null && command.outcome !== 'succeeded' && !told('command'))
+        findings.push(error('command', KINDS[command.outcome], `The command ${ending(command)}`, MEND));
+    if (undo !== null && (undo.outcome === 'failed' || undo.outcome === 'pending') && !told('undo'))
+        findings.push(error('undo', `undo-${undo.outcome}`, undo.detail, UNDO[undo.outcome]));
+    return findings;
+}
+const RUN_AGAIN = 'Run the step again; the log says where it ended.';
+const MEND = 'Its output is in the log of the step. Mend it, and try it with the stage `rehearse` first.';
+const UNDO = {
+    failed: 'The backup holds the data as it was: restore it with the stage `restore`.',
+    pending: 'The end of the job puts it back, or says there what to do: read the log of the step `Post …`.',
+};
+const KINDS = {
+    failed: 'command-failed',
+    'timed out': 'command-timed-out',
+    cancelled: 'command-cancelled',
+};
+function error(check, kind, message, fix) {
+    return { check, severity: 'error', kind, object: check, message, fix };
 }
 
 
@@ -3558,6 +4138,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   ai: () => (/* binding */ number),
   em: () => (/* binding */ sentence),
   Ej: () => (/* binding */ size),
+  gM: () => (/* binding */ telling),
   Gg: () => (/* binding */ titleOf)
 });
 
@@ -3884,6 +4465,14 @@ function clipped(text, limit) {
         .slice(0, limit - 1)
         .join('')}…`;
 }
+const DIGEST = /^([hc]\d+:)?0*([0-9a-f]{12})[0-9a-f]*(?::[0-9a-f]{32})?$/;
+/**
+ * A value found or expected, for people: of a fingerprint or checksum the first digits that count, which tell that two
+ * of them differ, and that is all they say.
+ */
+function telling(value) {
+    return value.length < 32 ? value : value.replace(DIGEST, '$1$2…');
+}
 /** `row-count` → `Row count`: a finding's kind as a title. */
 function titleOf(kind) {
     const words = kind.replaceAll('-', ' ').replace(/^r[tp]o\b/, (name) => name.toUpperCase());
@@ -3904,7 +4493,9 @@ function sentence(text) {
 /* harmony export */   I: () => (/* binding */ objective),
 /* harmony export */   S: () => (/* binding */ judge)
 /* harmony export */ });
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33777);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33777);
+/* harmony import */ var _commanded_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74398);
+
 
 /** A measured time (seconds; null: could not be measured) against its limit (seconds; null: there is none). */
 function objective(seconds, limitSeconds) {
@@ -3915,13 +4506,15 @@ function objective(seconds, limitSeconds) {
     };
 }
 /**
- * Weighs the evidence. `fail` when anything failed; `pass` only when at least one check was asked for, every one of
- * them passed, a content check is backed by a caught control, and every limit was measured and met.
+ * Weighs the evidence. `fail` when anything failed, a command or its undoing included; `pass` only when at least one
+ * check was asked for, every one of them passed, a content check is backed by a caught control, and every limit was
+ * measured and met. `guard` needs no check: that its command succeeded is all that it promises.
  */
 function judge(evidence) {
+    const found = [...evidence.findings, ...evidence.checks.flatMap(findingsOf)];
     const findings = bySeverity([
-        ...evidence.findings,
-        ...evidence.checks.flatMap(findingsOf),
+        ...found,
+        ...(0,_commanded_js__WEBPACK_IMPORTED_MODULE_0__/* .commandFindings */ .G)(evidence, found),
         ...controlFindings(evidence.control),
         ...objectiveFindings('rto', evidence.rto),
         ...objectiveFindings('rpo', evidence.rpo),
@@ -3931,12 +4524,12 @@ function judge(evidence) {
     const notVerified = doubts(evidence);
     return { verdict: notVerified.length === 0 ? 'pass' : 'not-verified', findings, notVerified };
 }
-function doubts({ checks, control, rto, rpo }) {
+function doubts({ stage, checks, control, rto, rpo }) {
     const asked = checks.filter(({ status }) => status !== 'skipped');
     const reasons = asked
         .filter(({ status }) => status === 'not-verified')
         .map(({ check, detail }) => `${check}: ${detail}`);
-    if (asked.length === 0)
+    if (asked.length === 0 && stage !== 'guard')
         reasons.push('no check was run');
     if (control === null && asked.some(({ check, status }) => check === 'content' && status === 'pass')) {
         reasons.push('control: the comparison of content was not itself put to the test');
@@ -3998,15 +4591,15 @@ function objectiveFindings(name, value) {
     if (excess <= 0)
         return [];
     const { object, what, fix } = OBJECTIVES[name];
-    const limit = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(value.limitSeconds);
-    const measured = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(value.seconds);
+    const limit = (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(value.limitSeconds);
+    const measured = (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(value.seconds);
     return [
         {
             check: name,
             severity: 'error',
             kind: `${name}-exceeded`,
             object,
-            message: `${what} ${measured}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(excess)} over the limit of ${limit}.`,
+            message: `${what} ${measured}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(excess)} over the limit of ${limit}.`,
             expected: `at most ${limit}`,
             actual: measured,
             fix,
@@ -4016,6 +4609,70 @@ function objectiveFindings(name, value) {
 const RANK = { error: 0, warning: 1, notice: 2 };
 function bySeverity(findings) {
     return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+
+/***/ }),
+
+/***/ 89425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Journal),
+/* harmony export */   a: () => (/* binding */ readJournal)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(49500);
+/* harmony import */ var _postgres_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57190);
+
+
+
+
+
+const FILE = 'undo.json';
+/** The journal of one stage, as a file of mode 0600 in its workspace. */
+class Journal {
+    path;
+    /** What is to be undone; null: nothing. */
+    entry = null;
+    constructor(workspace) {
+        this.path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE);
+    }
+    /** On the disk when it returns. */
+    async write(entry) {
+        this.entry = entry;
+        const { target, ...rest } = entry;
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)(this.path, JSON.stringify({ ...rest, target: { ...target, password: target.password } }));
+    }
+    /** Notes that a part is done; with the last one, the journal is closed. */
+    async settle(done) {
+        if (this.entry === null)
+            return;
+        const { temporary, start, putBack, target } = { ...this.entry, ...done };
+        if (temporary.length === 0 && start === null && putBack === null)
+            this.close();
+        else
+            await this.write({ temporary, start, putBack, target });
+    }
+    /** All that it told is done. */
+    close() {
+        this.entry = null;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.path, { force: true });
+    }
+}
+/** What a killed stage left in its workspace; null when there is nothing to undo. */
+async function readJournal(workspace) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE), 'utf8').catch((error) => {
+        if (error.code === 'ENOENT')
+            return null;
+        throw error;
+    });
+    if (text === null)
+        return null;
+    const entry = JSON.parse(text);
+    return { ...entry, target: (0,_postgres_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .freeze */ .CN)(entry.target) };
 }
 
 
@@ -4038,32 +4695,44 @@ const VERSION = '0.1.0';
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ix: () => (/* binding */ tidyWorkspace),
+/* harmony export */   nt: () => (/* binding */ reopenWorkspace),
 /* harmony export */   qh: () => (/* binding */ removeWorkspace),
 /* harmony export */   sK: () => (/* binding */ createWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89425);
+
 
 
 
 /** Makes the workspace in the runner's temporary folder, or in the system's outside of a runner. */
 async function createWorkspace(env) {
-    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'postgres-recovery-'));
-    return { folder, partial: [], make: (purpose) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${purpose}-`)) };
+    return reopenWorkspace(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'postgres-recovery-')), []);
+}
+/** The workspace of a step that has ended, as its state tells: for the post step. */
+function reopenWorkspace(folder, partial) {
+    return {
+        folder,
+        partial,
+        journal: new _restore_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .Journal */ .C(folder),
+        make: (purpose) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${purpose}-`)),
+    };
 }
 /**
- * Stops what still runs in the workspace, and removes it with what a backup left half-done. Idempotent: what is gone
- * already is no error.
+ * Stops what still runs in the workspace, and removes it with what a backup left half-done; but what the post step needs to
+ * undo something stays. Idempotent: what is gone already is no error.
  */
-async function removeWorkspace({ folder, partial, }) {
+async function removeWorkspace({ folder, partial, journal }) {
     for (const path of partial)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
     for (const scratch of (await entries(folder)).filter(isScratch)) {
         const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7203));
         await removeScratch((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, scratch));
     }
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+    if (journal.entry === null)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
 }
 /** At the end of a stage: removes all, or all but the scratch servers that later steps use. */
 async function tidyWorkspace(workspace, keepScratch) {
