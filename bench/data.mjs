@@ -48,3 +48,22 @@ export async function fillWithTables(server, count) {
   }
   await server.psql(DATABASE, '-c', 'VACUUM ANALYZE', '-c', 'CHECKPOINT');
 }
+
+/** As many tables of equal size, which make up `gigabytes` together. */
+export async function fillWithParts(server, gigabytes, count) {
+  await server.psql('postgres', '-c', `CREATE DATABASE ${DATABASE}`);
+  const rows = Math.round((gigabytes * 5_500_000) / count);
+  const make = `
+    DO $$ BEGIN
+      FOR i IN :from..:to LOOP
+        EXECUTE format('CREATE TABLE part_%s (id integer PRIMARY KEY, key text, what text)', i);
+        EXECUTE format('INSERT INTO part_%s SELECT g, md5(g::text), repeat(md5((g * %s)::text), 3) FROM generate_series(1, ${rows}) AS g', i, i);
+      END LOOP;
+    END $$`;
+  const batch = 50;
+  for (let from = 1; from <= count; from += batch) {
+    const to = Math.min(count, from + batch - 1);
+    await server.psql(DATABASE, '-c', make.replace(':from', `${from}`).replace(':to', `${to}`));
+  }
+  await server.psql(DATABASE, '-c', 'VACUUM ANALYZE', '-c', 'CHECKPOINT');
+}

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { majorBin } from '../scripts/postgres-majors.mjs';
 import { newestPostgres } from '../scripts/setup.mjs';
 import { startThrowawayServer } from '../scripts/throwaway-server.mjs';
-import { fillWithData, fillWithTables } from './data.mjs';
+import { fillWithData, fillWithParts, fillWithTables } from './data.mjs';
 import { Bench } from './measure.mjs';
 import { ROWS } from './rows.mjs';
 
@@ -49,6 +49,7 @@ async function start(kind) {
   const server = bench.closing(await startThrowawayServer(bin, settings));
   bench.say(`filling a database: ${kind}`);
   if (kind === 'tables') await fillWithTables(server, Number(values.tables));
+  else if (kind === 'parts') await fillWithParts(server, Number(values.size), 1000);
   else await fillWithData(server, Number(values.size) * (kind === 'large' ? 10 : 1), bench);
   return server;
 }

@@ -34,6 +34,7 @@ export const ROWS = [
     measure: memory,
     large: true,
   },
+  { name: 'table', what: 'one table of 1,000', source: 'parts', measure: oneTable },
   { name: 'startup', what: 'start-up', measure: startup },
   { name: 'tables', what: 'backup of many small tables', source: 'tables', measure: manyTables },
 ];
@@ -232,4 +233,24 @@ async function manyTables(bench, source) {
       '≤ 1.5',
     ),
   ];
+}
+
+/** From one backup, into scratch servers: both are proven, and both start one. */
+async function oneTable(bench, source) {
+  return bench.inFolder(async (folder) => {
+    const store = join(folder, 'store');
+    const connection = source.uri(DATABASE);
+    await bench.action({ stage: 'backup', connection, databases: DATABASE, store }, folder);
+    const restore = (inputs) => async () =>
+      (await bench.action({ stage: 'restore', store, ...inputs }, folder)).seconds;
+    const took = await bench.alternate({
+      ours: restore({ tables: 'public.part_500' }),
+      theirs: restore({}),
+    });
+    const size = 'SELECT pg_size_pretty(pg_database_size(current_database()))';
+    const whole = `\`restore\` of all of it, ${await source.psql(DATABASE, '-c', size)}`;
+    return [
+      compared('`restore` of one of 1,000 tables', took.ours, whole, took.theirs, 'only what it needs'),
+    ];
+  });
 }
