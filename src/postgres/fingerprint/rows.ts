@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg';
 import type { Digest } from './digest.ts';
-import { expression, formOf, linkOf } from './types.ts';
+import { expression, formOf, linkOf, type Link, type Output } from './types.ts';
 
 /** Fixed for ever, as part of method `h1`. */
 const SEED = '1';
@@ -11,6 +11,7 @@ export interface Column {
   readonly type: string;
   readonly typeOid: number;
   readonly typmod: number;
+  readonly output: Output;
   readonly generated: 'no' | 'stored' | 'virtual';
 }
 
@@ -31,56 +32,52 @@ export interface PageRange {
   readonly to: number | null;
 }
 
-/** A row of more columns is made into bytes first: each that is hashed by itself nests the expression deeper. */
+/** Each column that is hashed by itself nests the expression deeper: of more, the others are hashed together. */
 const MOST_LINKS = 16;
 
 /**
  * The query for the digest of the rows of a table, or of those in a range of pages. It calls built-in functions only,
  * and of each value only the send, output or hash function of its type.
- *
- * A row is hashed as one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
  */
 export function digestQuery(source: Source, range?: PageRange): string {
-  const columns = storedColumns(source.columns);
-  const hash = linkedHash(columns) ?? sentHash(columns, source.outOfLine);
+  const hash = rowHash(storedColumns(source.columns), source.outOfLine);
   return `SELECT ${rowDigest(hash)} FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)}`;
 }
 
 /**
- * Over the bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, over the text
- * that record_out makes of them; each in the order of the names.
+ * The hash of a row. It is one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
+ * Columns that can be hashed by themselves are, which takes half the time; a row with NULLs among them begins with the hash of
+ * which they are. The bytes of record_send(ROW(…)) of the others come before them, and after them, for those whose
+ * binary form is not canonical, the text that record_out makes. Each in the order of the names.
  */
-function sentHash(columns: readonly Column[], outOfLine: boolean): string {
+function rowHash(columns: readonly Column[], outOfLine: boolean): string {
+  const linked: { readonly name: string; readonly link: Link }[] = [];
   const sent: string[] = [];
   const written: string[] = [];
   for (const column of columns) {
+    const name = reference(column);
+    const link = linked.length < MOST_LINKS ? linkOf(column) : undefined;
     const form = formOf(column.typeOid);
-    if (form === 'text') written.push(reference(column));
-    else sent.push(expression(form, reference(column), outOfLine));
+    if (link) linked.push({ name, link });
+    else if (form === 'text') written.push(name);
+    else sent.push(expression(form, name, outOfLine));
   }
-  const hash = hashOfBytes(`record_send(ROW(${sent.join(', ')}))`);
-  if (written.length === 0) return hash;
-  return `hashtextextended(textin(record_out(ROW(${written.join(', ')}))) COLLATE "C", ${hash})`;
+  const start = hashOfNulls(linked.map(({ name }) => name));
+  const first = sent.length === 0 ? start : hashOfBytes(`record_send(ROW(${sent.join(', ')}))`, start);
+  const chain = linked.reduce((inner, { name, link }) => link(name, inner), first);
+  if (written.length === 0) return chain;
+  return `hashtextextended(textin(record_out(ROW(${written.join(', ')}))) COLLATE "C", ${chain})`;
 }
 
-/**
- * Each column by the hash function of its type, in the order of the names, where that will do for all of them: it takes
- * half the time. A row with NULLs begins with the hash of which columns are NULL.
- */
-function linkedHash(columns: readonly Column[]): string | null {
-  const links = columns.flatMap((column) => linkOf(column) ?? []);
-  if (columns.length === 0 || columns.length > MOST_LINKS || links.length < columns.length) return null;
-  const names = columns.map(reference);
+function hashOfNulls(names: readonly string[]): string {
+  if (names.length === 0) return SEED;
   const nulls = names.map((name) => `${name} IS NULL`).join(', ');
-  return links.reduce(
-    (inner, link, i) => link.hash(`coalesce(${names[i]}, ${link.ifNull})`, inner),
-    `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ${hashOfBytes(`record_send(ROW(${nulls}))`)} ELSE ${SEED} END`,
-  );
+  return `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ${hashOfBytes(`record_send(ROW(${nulls}))`)} ELSE ${SEED} END`;
 }
 
 /** PostgreSQL's 64-bit hash of a bytea: hash_record_extended of a record of it alone is hash_any_extended of its bytes. */
-export function hashOfBytes(bytes: string): string {
-  return `hash_record_extended(ROW(${bytes}), ${SEED})`;
+export function hashOfBytes(bytes: string, seed: string = SEED): string {
+  return `hash_record_extended(ROW(${bytes}), ${seed})`;
 }
 
 function reference(column: Column): string {

@@ -3,6 +3,7 @@ import type { DatabaseManifest } from '../../backups/manifest.ts';
 import { UserError } from '../../errors.ts';
 import { methodOf, type Method } from './digest.ts';
 import type { Column, Source } from './rows.ts';
+import { OUTPUT } from './types.ts';
 
 /** An ordinary table (a partition, too) whose content is compared. */
 export interface TableInfo extends Source {
@@ -108,9 +109,9 @@ const LIST = `
          CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::float8 AS bytes,
          CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END::float8 AS pages,
          ARRAY(SELECT json_build_object(
-                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8, 'typmod', a.atttypmod,
+                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8, 'typmod', a.atttypmod, 'output', ${OUTPUT},
                         'generated', CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' ELSE 'no' END)
-                 FROM pg_attribute AS a
+                 FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                 ORDER BY a.attnum) AS columns
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace

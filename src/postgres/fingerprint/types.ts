@@ -61,47 +61,65 @@ const FORMS: ReadonlyMap<number, Form> = new Map<number, Form>([
   [5069, 'binary'], // xid8
 ]);
 
-/** A column that is hashed by a function of its type, which tells apart all values of it. */
-export interface Link {
-  /** Takes the place of NULL, which is told apart elsewhere. */
-  readonly ifNull: string;
-  /** The hash of `value`, which is not NULL, with a seed of 64 bits. */
-  hash(value: string, seed: string): string;
-}
+/**
+ * How to hash a column by itself: the hash of `value`, a qualified and quoted name, with a seed of 64 bits. NULL is told
+ * apart elsewhere.
+ */
+export type Link = (value: string, seed: string) => string;
 
+const text: Link = (value, seed) => `hashtextextended(coalesce(${value}, '') COLLATE "C", ${seed})`;
+
+/** The types with a hash function that tells apart all of their values. */
 const LINKS: ReadonlyMap<number, Link> = new Map<number, Link>([
-  [16, { ifNull: 'false', hash: (value, seed) => `hashint4extended(${value}::int4, ${seed})` }],
-  [21, { ifNull: '0::int2', hash: (value, seed) => `hashint2extended(${value}, ${seed})` }],
-  [23, { ifNull: '0', hash: (value, seed) => `hashint4extended(${value}, ${seed})` }],
+  [16, (value, seed) => `hashint4extended(coalesce(${value}, false)::int4, ${seed})`],
+  [21, (value, seed) => `hashint2extended(coalesce(${value}, 0::int2), ${seed})`],
+  [23, (value, seed) => `hashint4extended(coalesce(${value}, 0), ${seed})`],
   // hashint8extended takes the exclusive or of both halves; the upper one completes it.
   [
     20,
-    {
-      ifNull: '0::int8',
-      hash: (value, seed) => `hashint4extended((${value} >> 32)::int4, hashint8extended(${value}, ${seed}))`,
-    },
+    (value, seed) =>
+      `hashint4extended((coalesce(${value}, 0) >> 32)::int4, hashint8extended(coalesce(${value}, 0), ${seed}))`,
   ],
+  [25, text],
+  [1043, text],
   [
     2950,
-    {
-      ifNull: `'00000000-0000-0000-0000-000000000000'::uuid`,
-      hash: (value, seed) => `uuid_hash_extended(${value}, ${seed})`,
-    },
+    (value, seed) =>
+      `uuid_hash_extended(coalesce(${value}, '00000000-0000-0000-0000-000000000000'::uuid), ${seed})`,
   ],
-  // Of a fixed length, so that the blanks at its end, which the function leaves out, tell nothing.
-  [1042, { ifNull: `''`, hash: (value, seed) => `hashbpcharextended(${value} COLLATE "C", ${seed})` }],
-  [1043, { ifNull: `''`, hash: (value, seed) => `hashtextextended(${value} COLLATE "C", ${seed})` }],
 ]);
 
-/** In characters: longer values are likely to be compressed or out of line, which costs each time they are hashed. */
-const LONGEST = 255;
+/** Their binary form holds OIDs, or bits that no query sees: what their output function writes is hashed. */
+const WRITTEN: Readonly<Record<NonNullable<Output>, Link>> = {
+  array_out: (value, seed) => text(`textin(array_out(${value}))`, seed),
+  enum_out: (value, seed) => text(`textin(enum_out(${value}))`, seed),
+};
 
-/** How to hash a column of few bytes by itself; undefined where no function of the type tells all of its values apart. */
-export function linkOf({ typeOid, typmod }: { typeOid: number; typmod: number }): Link | undefined {
-  const length = typmod - 4;
-  const characters = typeOid === 1042 || typeOid === 1043;
-  return characters && (length < 1 || length > LONGEST) ? undefined : LINKS.get(typeOid);
+/** The output function of a type, where it is one for many types. */
+export type Output = 'array_out' | 'enum_out' | null;
+
+/** SQL for the `Output` of a type `t`. */
+export const OUTPUT = `CASE WHEN t.typtype <> 'd' AND t.typoutput IN ('array_out'::regproc, 'enum_out'::regproc)
+                            THEN t.typoutput::text END`;
+
+/** How to hash a column by itself; undefined where no function tells all of its values apart. */
+export function linkOf({ typeOid, typmod, output }: LinkedType): Link | undefined {
+  if (output !== null) return WRITTEN[output];
+  // Of a fixed length, so that the blanks at its end, which the function leaves out, tell nothing.
+  if (typeOid === BPCHAR && typmod > TYPMOD_OFFSET) return fixed;
+  return LINKS.get(typeOid);
 }
+
+interface LinkedType {
+  readonly typeOid: number;
+  readonly typmod: number;
+  readonly output: Output;
+}
+
+const BPCHAR = 1042;
+/** The typmod of char(n) is n and the length of a varlena's header. */
+const TYPMOD_OFFSET = 4;
+const fixed: Link = (value, seed) => `hashbpcharextended(coalesce(${value}, '') COLLATE "C", ${seed})`;
 
 export function formOf(typeOid: number): Form {
   return FORMS.get(typeOid) ?? 'text';

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { UserError } from '../../errors.ts';
 import type { Method } from '../../postgres/fingerprint/digest.ts';
 import { qualified, type Column } from '../../postgres/fingerprint/rows.ts';
+import { OUTPUT } from '../../postgres/fingerprint/types.ts';
 import type { TableInfo } from '../../postgres/fingerprint/tables.ts';
 import { keyOf, shown, type TableEntry, type TableName } from './patterns.ts';
 
@@ -51,10 +52,11 @@ export async function readRelations(
                SELECT relid FROM pg_partition_tree(c.oid) WHERE c.relkind = 'p' AND isleaf) AS t) AS bytes,
             ARRAY(SELECT json_build_object(
                            'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8,
-                           'typmod', a.atttypmod, 'notNull', a.attnotnull,
+                           'typmod', a.atttypmod, 'output', ${OUTPUT}, 'notNull', a.attnotnull,
                            'identity', CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' ELSE 'no' END,
                            'generated', CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' ELSE 'no' END)
-                    FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                    FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
+                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                    ORDER BY a.attnum) AS columns
        FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
        JOIN unnest($1::text[], $2::text[]) AS wanted (schema, name) ON wanted.schema = n.nspname AND wanted.name = c.relname`,
