@@ -151,8 +151,8 @@ var databases = __webpack_require__(75887);
 var nearest = __webpack_require__(83231);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js + 1 modules
-var fingerprint_rows = __webpack_require__(14499);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js
+var fingerprint_rows = __webpack_require__(59267);
 ;// CONCATENATED MODULE: ./lib/restore/tables/patterns.js
 
 
@@ -851,7 +851,10 @@ async function disableTriggers(client, oids) {
     return () => set(({ state }) => ENABLE[state]);
 }
 
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/types.js
+var types = __webpack_require__(28441);
 ;// CONCATENATED MODULE: ./lib/restore/tables/relations.js
+
 
 
 
@@ -876,10 +879,11 @@ async function readRelations(client, names) {
                SELECT relid FROM pg_partition_tree(c.oid) WHERE c.relkind = 'p' AND isleaf) AS t) AS bytes,
             ARRAY(SELECT json_build_object(
                            'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8,
-                           'typmod', a.atttypmod, 'notNull', a.attnotnull,
+                           'typmod', a.atttypmod, 'output', ${types/* OUTPUT */.aQ}, 'notNull', a.attnotnull,
                            'identity', CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' ELSE 'no' END,
                            'generated', CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' ELSE 'no' END)
-                    FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                    FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
+                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                    ORDER BY a.attnum) AS columns
        FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
        JOIN unnest($1::text[], $2::text[]) AS wanted (schema, name) ON wanted.schema = n.nspname AND wanted.name = c.relname`, [names.map(({ schema }) => schema), names.map(({ name }) => name)]);

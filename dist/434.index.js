@@ -202,8 +202,8 @@ __webpack_require__.d(__webpack_exports__, {
 var compare = __webpack_require__(68951);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __webpack_require__(83849);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js + 1 modules
-var rows = __webpack_require__(14499);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js
+var rows = __webpack_require__(59267);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/tables.js
 var fingerprint_tables = __webpack_require__(13191);
 ;// CONCATENATED MODULE: ./lib/postgres/fingerprint/control-candidates.js

@@ -354,8 +354,8 @@ function quoteParts(qualified) {
 
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/database.js + 3 modules
 var fingerprint_database = __webpack_require__(89137);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js + 1 modules
-var rows = __webpack_require__(14499);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js
+var rows = __webpack_require__(59267);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/sequences.js
 var fingerprint_sequences = __webpack_require__(98550);
 // EXTERNAL MODULE: ./lib/postgres/snapshot.js
@@ -878,7 +878,7 @@ async function readDatabaseFacts(client, major) {
 /* harmony export */ });
 /* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74995);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _fingerprint_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14499);
+/* harmony import */ var _fingerprint_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59267);
 /* harmony import */ var _fingerprint_sequences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98550);
 /* harmony import */ var _fingerprint_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83952);
 /* harmony import */ var _fingerprint_tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13191);

@@ -495,8 +495,8 @@ var fingerprint_frame = __webpack_require__(42277);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/digest.js
 var fingerprint_digest = __webpack_require__(33530);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js + 1 modules
-var rows = __webpack_require__(14499);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js
+var rows = __webpack_require__(59267);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
 var session = __webpack_require__(83952);
 ;// CONCATENATED MODULE: ./lib/postgres/fingerprint/large-objects.js
@@ -757,8 +757,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __webpack_require__(83849);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js + 1 modules
-var fingerprint_rows = __webpack_require__(14499);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js
+var fingerprint_rows = __webpack_require__(59267);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
 var session = __webpack_require__(83952);
 ;// CONCATENATED MODULE: ./lib/postgres/fingerprint/copy.js
@@ -861,184 +861,73 @@ async function digestBatch(client, frame, batch) {
 
 /***/ }),
 
-/***/ 14499:
+/***/ 59267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ol: () => (/* binding */ digestOf),
-  hV: () => (/* binding */ digestQuery),
-  JJ: () => (/* binding */ hashOfBytes),
-  LX: () => (/* binding */ qualified),
-  $c: () => (/* binding */ rowDigest),
-  Pj: () => (/* binding */ storedColumns)
-});
-
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __webpack_require__(83849);
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/types.js
-/**
- * Bytes from which on a value counts by its SHA-256. Part of the fingerprint's format: never change it. More than a page
- * of at most 32 kB can hold of compressed data (LZ4 makes no more than 255 bytes of one).
- */
-const LARGE = 16 << 20;
-/**
- * The built-in types whose binary form is canonical: equal to a query exactly when the bytes are equal. All else
- * (enums, composites, domains, arrays, ranges, geometry, reg* types, types of extensions, types to come) goes as text:
- * their binary form holds OIDs that differ between servers, or bits that no query sees.
- * OIDs of built-in types never change: src/include/catalog/pg_type.dat.
- */
-const FORMS = new Map([
-    [16, 'binary'], // bool
-    [17, 'binary-bytea'],
-    [18, 'binary'], // "char"
-    [19, 'binary'], // name
-    [20, 'binary'], // int8
-    [21, 'binary'], // int2
-    [23, 'binary'], // int4
-    [25, 'binary-text'],
-    [26, 'binary'], // oid
-    [114, 'binary'], // json: its very text
-    [142, 'xml'],
-    [650, 'binary'], // cidr
-    [700, 'binary-float4'],
-    [701, 'binary-float8'],
-    [774, 'binary'], // macaddr8
-    [790, 'binary'], // money
-    [829, 'binary'], // macaddr
-    [869, 'binary'], // inet
-    [1042, 'binary'], // char(n), with its blanks
-    [1043, 'binary-text'], // varchar
-    [1082, 'binary'], // date
-    [1083, 'binary'], // time
-    [1114, 'binary'], // timestamp
-    [1184, 'binary'], // timestamptz
-    [1186, 'binary'], // interval: months, days and microseconds apart
-    [1266, 'binary'], // timetz: the zone too
-    [1560, 'binary'], // bit
-    [1562, 'binary'], // varbit
-    [1700, 'binary'], // numeric: the scale too
-    [2950, 'binary'], // uuid
-    [3220, 'binary'], // pg_lsn
-    [3802, 'binary'], // jsonb: its numbers keep their scale
-    [5069, 'binary'], // xid8
-]);
-const LINKS = new Map([
-    [16, { ifNull: 'false', hash: (value, seed) => `hashint4extended(${value}::int4, ${seed})` }],
-    [21, { ifNull: '0::int2', hash: (value, seed) => `hashint2extended(${value}, ${seed})` }],
-    [23, { ifNull: '0', hash: (value, seed) => `hashint4extended(${value}, ${seed})` }],
-    // hashint8extended takes the exclusive or of both halves; the upper one completes it.
-    [
-        20,
-        {
-            ifNull: '0::int8',
-            hash: (value, seed) => `hashint4extended((${value} >> 32)::int4, hashint8extended(${value}, ${seed}))`,
-        },
-    ],
-    [
-        2950,
-        {
-            ifNull: `'00000000-0000-0000-0000-000000000000'::uuid`,
-            hash: (value, seed) => `uuid_hash_extended(${value}, ${seed})`,
-        },
-    ],
-    // Of a fixed length, so that the blanks at its end, which the function leaves out, tell nothing.
-    [1042, { ifNull: `''`, hash: (value, seed) => `hashbpcharextended(${value} COLLATE "C", ${seed})` }],
-    [1043, { ifNull: `''`, hash: (value, seed) => `hashtextextended(${value} COLLATE "C", ${seed})` }],
-]);
-/** In characters: longer values are likely to be compressed or out of line, which costs each time they are hashed. */
-const LONGEST = 255;
-/** How to hash a column of few bytes by itself; undefined where no function of the type tells all of its values apart. */
-function linkOf({ typeOid, typmod }) {
-    const length = typmod - 4;
-    const characters = typeOid === 1042 || typeOid === 1043;
-    return characters && (length < 1 || length > LONGEST) ? undefined : LINKS.get(typeOid);
-}
-function formOf(typeOid) {
-    return FORMS.get(typeOid) ?? 'text';
-}
-/**
- * The expression that stands for `column`, a qualified and quoted name. Calls built-in functions only. Without values
- * out of line none is large, and there is no need to look.
- */
-function expression(form, column, outOfLine) {
-    switch (form) {
-        case 'binary':
-        case 'text':
-            return column;
-        case 'binary-float4':
-            return `CASE WHEN ${column} = 'NaN'::float4 THEN 'NaN'::float4 ELSE ${column} END`;
-        case 'binary-float8':
-            return `CASE WHEN ${column} = 'NaN'::float8 THEN 'NaN'::float8 ELSE ${column} END`;
-        case 'binary-text':
-            if (!outOfLine)
-                return column;
-            return `CASE WHEN octet_length(${column}) > ${LARGE} THEN 'sha256:' || encode(sha256(textsend(${column})), 'hex') ELSE ${column} END`;
-        case 'binary-bytea':
-            if (!outOfLine)
-                return column;
-            return `CASE WHEN octet_length(${column}) > ${LARGE} THEN sha256(${column}) ELSE ${column} END`;
-        case 'xml':
-            return `ltrim(textin(xml_out(${column})), E'\\n')`;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/rows.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ rowDigest),
+/* harmony export */   JJ: () => (/* binding */ hashOfBytes),
+/* harmony export */   LX: () => (/* binding */ qualified),
+/* harmony export */   Pj: () => (/* binding */ storedColumns),
+/* harmony export */   hV: () => (/* binding */ digestQuery),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83849);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28441);
 
 
 /** Fixed for ever, as part of method `h1`. */
 const SEED = '1';
-/** A row of more columns is made into bytes first: each that is hashed by itself nests the expression deeper. */
+/** Each column that is hashed by itself nests the expression deeper: of more, the others are hashed together. */
 const MOST_LINKS = 16;
 /**
  * The query for the digest of the rows of a table, or of those in a range of pages. It calls built-in functions only,
  * and of each value only the send, output or hash function of its type.
- *
- * A row is hashed as one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
  */
 function digestQuery(source, range) {
-    const columns = storedColumns(source.columns);
-    const hash = linkedHash(columns) ?? sentHash(columns, source.outOfLine);
+    const hash = rowHash(storedColumns(source.columns), source.outOfLine);
     return `SELECT ${rowDigest(hash)} FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)}`;
 }
 /**
- * Over the bytes of record_send(ROW(…)) of the columns, then, for those whose binary form is not canonical, over the text
- * that record_out makes of them; each in the order of the names.
+ * The hash of a row. It is one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
+ * Columns that can be hashed by themselves are, which takes half the time; a row with NULLs among them begins with the hash of
+ * which they are. The bytes of record_send(ROW(…)) of the others come before them, and after them, for those whose
+ * binary form is not canonical, the text that record_out makes. Each in the order of the names.
  */
-function sentHash(columns, outOfLine) {
+function rowHash(columns, outOfLine) {
+    const linked = [];
     const sent = [];
     const written = [];
     for (const column of columns) {
-        const form = formOf(column.typeOid);
-        if (form === 'text')
-            written.push(reference(column));
+        const name = reference(column);
+        const link = linked.length < MOST_LINKS ? (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .linkOf */ .IJ)(column) : undefined;
+        const form = (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .formOf */ .QU)(column.typeOid);
+        if (link)
+            linked.push({ name, link });
+        else if (form === 'text')
+            written.push(name);
         else
-            sent.push(expression(form, reference(column), outOfLine));
+            sent.push((0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .expression */ .dn)(form, name, outOfLine));
     }
-    const hash = hashOfBytes(`record_send(ROW(${sent.join(', ')}))`);
+    const start = hashOfNulls(linked.map(({ name }) => name));
+    const first = sent.length === 0 ? start : hashOfBytes(`record_send(ROW(${sent.join(', ')}))`, start);
+    const chain = linked.reduce((inner, { name, link }) => link(name, inner), first);
     if (written.length === 0)
-        return hash;
-    return `hashtextextended(textin(record_out(ROW(${written.join(', ')}))) COLLATE "C", ${hash})`;
+        return chain;
+    return `hashtextextended(textin(record_out(ROW(${written.join(', ')}))) COLLATE "C", ${chain})`;
 }
-/**
- * Each column by the hash function of its type, in the order of the names, where that will do for all of them: it takes
- * half the time. A row with NULLs begins with the hash of which columns are NULL.
- */
-function linkedHash(columns) {
-    const links = columns.flatMap((column) => linkOf(column) ?? []);
-    if (columns.length === 0 || columns.length > MOST_LINKS || links.length < columns.length)
-        return null;
-    const names = columns.map(reference);
+function hashOfNulls(names) {
+    if (names.length === 0)
+        return SEED;
     const nulls = names.map((name) => `${name} IS NULL`).join(', ');
-    return links.reduce((inner, link, i) => link.hash(`coalesce(${names[i]}, ${link.ifNull})`, inner), `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ${hashOfBytes(`record_send(ROW(${nulls}))`)} ELSE ${SEED} END`);
+    return `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ${hashOfBytes(`record_send(ROW(${nulls}))`)} ELSE ${SEED} END`;
 }
 /** PostgreSQL's 64-bit hash of a bytea: hash_record_extended of a record of it alone is hash_any_extended of its bytes. */
-function hashOfBytes(bytes) {
-    return `hash_record_extended(ROW(${bytes}), ${SEED})`;
+function hashOfBytes(bytes, seed = SEED) {
+    return `hash_record_extended(ROW(${bytes}), ${seed})`;
 }
 function reference(column) {
-    return `r.${(0,esm/* escapeIdentifier */.F)(column.name)}`;
+    return `r.${(0,pg__WEBPACK_IMPORTED_MODULE_0__/* .escapeIdentifier */ .F)(column.name)}`;
 }
 /** The select list for the digest of rows, each of which has `hash`, of 64 bits. */
 function rowDigest(hash) {
@@ -1057,7 +946,7 @@ function storedColumns(columns) {
         .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 function qualified(table) {
-    return `${(0,esm/* escapeIdentifier */.F)(table.schema)}.${(0,esm/* escapeIdentifier */.F)(table.name)}`;
+    return `${(0,pg__WEBPACK_IMPORTED_MODULE_0__/* .escapeIdentifier */ .F)(table.schema)}.${(0,pg__WEBPACK_IMPORTED_MODULE_0__/* .escapeIdentifier */ .F)(table.name)}`;
 }
 function where(condition, range) {
     if (range === undefined)
@@ -1080,7 +969,7 @@ function where(condition, range) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14499);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59267);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83952);
 /* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13191);
 
@@ -1389,6 +1278,8 @@ class Sessions {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33530);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28441);
+
 
 
 /** How reports and manifests name a table: as it is called, unquoted. */
@@ -1446,9 +1337,9 @@ const LIST = `
          CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::float8 AS bytes,
          CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END::float8 AS pages,
          ARRAY(SELECT json_build_object(
-                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8, 'typmod', a.atttypmod,
+                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8, 'typmod', a.atttypmod, 'output', ${_types_js__WEBPACK_IMPORTED_MODULE_2__/* .OUTPUT */ .aQ},
                         'generated', CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' ELSE 'no' END)
-                 FROM pg_attribute AS a
+                 FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                 ORDER BY a.attnum) AS columns
     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -1554,6 +1445,132 @@ function some(kind, objects) {
     const names = objects.slice(0, 3).map(({ schema, name }) => `${schema}.${name}`);
     const more = objects.length - names.length;
     return `the ${kind}${objects.length > 1 ? 's' : ''} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 28441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IJ: () => (/* binding */ linkOf),
+/* harmony export */   QU: () => (/* binding */ formOf),
+/* harmony export */   aQ: () => (/* binding */ OUTPUT),
+/* harmony export */   dn: () => (/* binding */ expression)
+/* harmony export */ });
+/**
+ * Bytes from which on a value counts by its SHA-256. Part of the fingerprint's format: never change it. More than a page
+ * of at most 32 kB can hold of compressed data (LZ4 makes no more than 255 bytes of one).
+ */
+const LARGE = 16 << 20;
+/**
+ * The built-in types whose binary form is canonical: equal to a query exactly when the bytes are equal. All else
+ * (enums, composites, domains, arrays, ranges, geometry, reg* types, types of extensions, types to come) goes as text:
+ * their binary form holds OIDs that differ between servers, or bits that no query sees.
+ * OIDs of built-in types never change: src/include/catalog/pg_type.dat.
+ */
+const FORMS = new Map([
+    [16, 'binary'], // bool
+    [17, 'binary-bytea'],
+    [18, 'binary'], // "char"
+    [19, 'binary'], // name
+    [20, 'binary'], // int8
+    [21, 'binary'], // int2
+    [23, 'binary'], // int4
+    [25, 'binary-text'],
+    [26, 'binary'], // oid
+    [114, 'binary'], // json: its very text
+    [142, 'xml'],
+    [650, 'binary'], // cidr
+    [700, 'binary-float4'],
+    [701, 'binary-float8'],
+    [774, 'binary'], // macaddr8
+    [790, 'binary'], // money
+    [829, 'binary'], // macaddr
+    [869, 'binary'], // inet
+    [1042, 'binary'], // char(n), with its blanks
+    [1043, 'binary-text'], // varchar
+    [1082, 'binary'], // date
+    [1083, 'binary'], // time
+    [1114, 'binary'], // timestamp
+    [1184, 'binary'], // timestamptz
+    [1186, 'binary'], // interval: months, days and microseconds apart
+    [1266, 'binary'], // timetz: the zone too
+    [1560, 'binary'], // bit
+    [1562, 'binary'], // varbit
+    [1700, 'binary'], // numeric: the scale too
+    [2950, 'binary'], // uuid
+    [3220, 'binary'], // pg_lsn
+    [3802, 'binary'], // jsonb: its numbers keep their scale
+    [5069, 'binary'], // xid8
+]);
+const text = (value, seed) => `hashtextextended(coalesce(${value}, '') COLLATE "C", ${seed})`;
+/** The types with a hash function that tells apart all of their values. */
+const LINKS = new Map([
+    [16, (value, seed) => `hashint4extended(coalesce(${value}, false)::int4, ${seed})`],
+    [21, (value, seed) => `hashint2extended(coalesce(${value}, 0::int2), ${seed})`],
+    [23, (value, seed) => `hashint4extended(coalesce(${value}, 0), ${seed})`],
+    // hashint8extended takes the exclusive or of both halves; the upper one completes it.
+    [
+        20,
+        (value, seed) => `hashint4extended((coalesce(${value}, 0) >> 32)::int4, hashint8extended(coalesce(${value}, 0), ${seed}))`,
+    ],
+    [25, text],
+    [1043, text],
+    [
+        2950,
+        (value, seed) => `uuid_hash_extended(coalesce(${value}, '00000000-0000-0000-0000-000000000000'::uuid), ${seed})`,
+    ],
+]);
+/** Their binary form holds OIDs, or bits that no query sees: what their output function writes is hashed. */
+const WRITTEN = {
+    array_out: (value, seed) => text(`textin(array_out(${value}))`, seed),
+    enum_out: (value, seed) => text(`textin(enum_out(${value}))`, seed),
+};
+/** SQL for the `Output` of a type `t`. */
+const OUTPUT = `CASE WHEN t.typtype <> 'd' AND t.typoutput IN ('array_out'::regproc, 'enum_out'::regproc)
+                            THEN t.typoutput::text END`;
+/** How to hash a column by itself; undefined where no function tells all of its values apart. */
+function linkOf({ typeOid, typmod, output }) {
+    if (output !== null)
+        return WRITTEN[output];
+    // Of a fixed length, so that the blanks at its end, which the function leaves out, tell nothing.
+    if (typeOid === BPCHAR && typmod > TYPMOD_OFFSET)
+        return fixed;
+    return LINKS.get(typeOid);
+}
+const BPCHAR = 1042;
+/** The typmod of char(n) is n and the length of a varlena's header. */
+const TYPMOD_OFFSET = 4;
+const fixed = (value, seed) => `hashbpcharextended(coalesce(${value}, '') COLLATE "C", ${seed})`;
+function formOf(typeOid) {
+    return FORMS.get(typeOid) ?? 'text';
+}
+/**
+ * The expression that stands for `column`, a qualified and quoted name. Calls built-in functions only. Without values
+ * out of line none is large, and there is no need to look.
+ */
+function expression(form, column, outOfLine) {
+    switch (form) {
+        case 'binary':
+        case 'text':
+            return column;
+        case 'binary-float4':
+            return `CASE WHEN ${column} = 'NaN'::float4 THEN 'NaN'::float4 ELSE ${column} END`;
+        case 'binary-float8':
+            return `CASE WHEN ${column} = 'NaN'::float8 THEN 'NaN'::float8 ELSE ${column} END`;
+        case 'binary-text':
+            if (!outOfLine)
+                return column;
+            return `CASE WHEN octet_length(${column}) > ${LARGE} THEN 'sha256:' || encode(sha256(textsend(${column})), 'hex') ELSE ${column} END`;
+        case 'binary-bytea':
+            if (!outOfLine)
+                return column;
+            return `CASE WHEN octet_length(${column}) > ${LARGE} THEN sha256(${column}) ELSE ${column} END`;
+        case 'xml':
+            return `ltrim(textin(xml_out(${column})), E'\\n')`;
+    }
 }
 
 
