@@ -39,7 +39,9 @@ async function tablesIntoScratch(context: Context, patterns: readonly string[]):
   if (!subject) return;
   const request = { ...tablesRequest(context, patterns), subject, target: 'scratch' } as const;
   const restored = await restoreTables(context, { ...request, whileStopped: (work) => work() });
-  if (restored?.copy) publishConnection(context, restored.copy, restored.database);
+  if (!restored?.copy) return;
+  context.recorder.info('Tables that were not chosen are there without their rows');
+  publishConnection(context, restored.copy, restored.database);
 }
 
 async function intoTarget(context: Context, target: Target): Promise<void> {

@@ -54,3 +54,18 @@ export const APP = `
   INSERT INTO grade SELECT 1 + i % 2000, 'course ' || i % 7, i % 100 / 3.0 FROM generate_series(1, 20000) AS i;
   ALTER DATABASE app SET statement_timeout TO '1min';
   COMMENT ON DATABASE app IS 'the app'`;
+
+/** What the playbook's scenarios 3 and 5 are about. */
+export const SCHOOL = `
+  CREATE TYPE mood AS ENUM ('sad', 'happy');
+  CREATE TABLE student (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, mood mood);
+  CREATE TABLE course (id serial PRIMARY KEY, title text NOT NULL CHECK (title <> ''), held tstzrange, mood mood DEFAULT 'sad');
+  CREATE INDEX course_title ON course (lower(title));
+  COMMENT ON COLUMN course.title IS 'as printed';
+  CREATE TABLE grade (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, student int NOT NULL REFERENCES student,
+    course int NOT NULL REFERENCES course, points numeric(5, 2) CHECK (points >= 0));
+  CREATE INDEX ON grade (student);
+  CREATE VIEW best AS SELECT student, max(points) FROM grade GROUP BY student;
+  INSERT INTO student (name, mood) SELECT 'student ' || i, 'happy' FROM generate_series(1, 500) AS i;
+  INSERT INTO course (title, held) SELECT 'course ' || i, tstzrange('2025-01-05', '2025-01-05'::timestamptz + i * interval '1 h') FROM generate_series(1, 20) AS i;
+  INSERT INTO grade (student, course, points) SELECT 1 + i % 500, 1 + i % 20, i % 100 / 3.0 FROM generate_series(1, 20000) AS i`;
