@@ -118,7 +118,8 @@ function stopWorkflowCommands(onLine: (line: string) => void): () => void {
 
 function shell(env: UserCommand['env']): string[] {
   const hasBash = (env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, 'bash')));
-  return hasBash ? ['bash', '-eo', 'pipefail', '-c'] : ['sh', '-e', '-c'];
+  // A text that begins with a dash is no option.
+  return hasBash ? ['bash', '-eo', 'pipefail', '-c', '--'] : ['sh', '-e', '-c', '--'];
 }
 
 function isExecutable(path: string): boolean {

@@ -26,6 +26,28 @@ describe('errors of PostgreSQL programs', () => {
     ]);
   });
 
+  test('the pieces of lines that workers of pg_restore write at once are told apart', () => {
+    const { errors, count } = collect(
+      [
+        'pg_restore:pg_restore: launching item 3364 TABLE DATA checked',
+        ' pg_restore: processing data for table "public.checked"',
+        'processing data for table "public.known"',
+        'from TOC entry 3364; 0 16402 TABLE DATA checked postgres',
+        'pg_restore:pg_restore:  error: processing data for table "public.item"',
+        'COPY failed for table "checked": ERROR:  relation "known" does not exist',
+        'LINE 1: SELECT EXISTS (SELECT FROM known WHERE id = n)',
+        'pg_restore: warning: errors ignored on restore: 1',
+      ].join('\n'),
+    );
+    expect(count).toBe(1);
+    expect(errors).toEqual([
+      {
+        object: 'TABLE DATA checked postgres',
+        message: 'COPY failed for table "checked": relation "known" does not exist',
+      },
+    ]);
+  });
+
   test('pg_restore names the entry of the archive, and its statement is dropped', () => {
     const { errors, count } = collect(
       [
