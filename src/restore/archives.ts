@@ -36,6 +36,8 @@ export async function archivesOf(
   if (subject.kind === 'own' && subject.manifest.globals.path !== null)
     return { folder: subject.backup.folder, manifest: subject.manifest, localeOfManifest: false };
   const { recorder, workspace } = context;
+  // What fails from here on is about the dump, and not about the target.
+  recorder.running = 'restore';
   const { copy, findings, databases } = await recorder.phase(
     'convert',
     'Restore the dump into a scratch server',

@@ -132,7 +132,10 @@ class Cutover {
       if (this.left() === 0) throw blocked(inTheWay(sessions, prepared));
       if (!told)
         this.options.tell?.(
-          `Waiting for ${counted(sessions.length + prepared.length, 'session')} to leave the databases`,
+          [
+            `Waiting for ${counted(sessions.length + prepared.length, 'session')} to leave the databases`,
+            ...inTheWay(sessions, prepared).map(({ message }) => message),
+          ].join('. '),
         );
       await sleep(POLL_MILLISECONDS);
     }

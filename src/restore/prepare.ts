@@ -31,6 +31,8 @@ export interface Prepared {
   readonly folder: string;
   /** As in Archives. */
   readonly localeOfManifest: boolean;
+  /** Whether it was made by something else: then its manifest is only of what came of it on the scratch server. */
+  readonly foreign: boolean;
   /** Of what is restored, and no more. */
   readonly manifest: Manifest;
   readonly plan: Plan;
@@ -42,8 +44,9 @@ export interface Prepared {
 export async function prepareRestore(context: WorkContext, request: PrepareRequest): Promise<Prepared> {
   const { target, subject, confirmed } = request;
   const { folder, manifest, localeOfManifest } = await archivesOf(context, subject, target);
+  context.recorder.running = 'target';
   const plan = await planned(context, { target, manifest, confirmed, mayRename: request.mayRename });
-  return { target, folder, localeOfManifest, ...plan };
+  return { target, folder, localeOfManifest, foreign: subject.kind === 'foreign', ...plan };
 }
 
 /**
