@@ -1,6 +1,6 @@
 import { readManifest } from '../backups/find.ts';
 import type { WorkContext } from '../context.ts';
-import { UserError } from '../errors.ts';
+import { problemsOf, UserError, UserErrors } from '../errors.ts';
 import type { ConnectionSettings } from '../postgres/settings.ts';
 import { checkFiles } from '../proof/files.ts';
 import type { JournalEntry, PutBack } from './journal.ts';
@@ -35,9 +35,13 @@ export async function putBack(
       throw new UserError('the data that was to be put back is not what was backed up', byHand(backup.name));
     context.workspace.journal.close();
   } catch (error) {
-    if (error instanceof UserError)
-      throw new UserError(`the data could not be put back: ${error.message}`, error.fix, { cause: error });
-    throw error;
+    if (!(error instanceof UserError || error instanceof UserErrors)) throw error;
+    throw new UserErrors(
+      problemsOf(error).map(
+        ({ message, fix }) =>
+          new UserError(`the data could not be put back: ${message}`, fix, { cause: error }),
+      ),
+    );
   }
 }
 

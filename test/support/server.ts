@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly bin?: string;
   readonly settings?: Readonly<Record<string, string>>;
   readonly initdbArgs?: readonly string[];
+  /** Where its folder is made; default: the system's temporary folder. */
+  readonly root?: string;
 }
 
 /** Has every character that breaks naive URIs and shells. */
@@ -62,7 +64,7 @@ export async function freePort(): Promise<number> {
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const bin = options.bin ?? newestBin();
   const user = serverUser();
-  const folder = mkdtempSync(join(tmpdir(), 'pgr-test-'));
+  const folder = mkdtempSync(join(options.root ?? tmpdir(), 'pgr-test-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', HOME: folder };
