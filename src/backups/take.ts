@@ -19,11 +19,15 @@ export interface TakenBackup {
 
 /**
  * Takes a backup as the inputs say, and puts it into every store. What stays on this machine for further use lies in
- * the folder store, or in the workspace until the stage ends. Records the backup in the report and the outputs.
+ * the folder store, or in the workspace until the stage ends. `settings`: of the server, where that is known better than
+ * by the input. Records the backup in the report and the outputs.
  */
-export async function takeBackup(context: Context, onMajor?: (major: number) => void): Promise<TakenBackup> {
+export async function takeBackup(
+  context: Context,
+  onMajor?: (major: number) => void,
+  settings = parseConnection(context.inputs.connection, context.env),
+): Promise<TakenBackup> {
   const { inputs, env, recorder, workspace, signal } = context;
-  const settings = parseConnection(inputs.connection, env);
   const stores = await openStores(inputs, env);
   for (const store of stores) await store.prepare(signal);
   const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));

@@ -20,7 +20,7 @@ export interface LiveRestore extends PrepareRequest, Services {
 
 /** How long those who are connected may take to leave, and replicas to follow. */
 const CUTOVER_MILLISECONDS = 60_000;
-const REPLICAS_MILLISECONDS = 120_000;
+const REPLICAS_MILLISECONDS = 30_000;
 
 /**
  * Restores a backup, whose files were verified, into a live server: services are stopped, each database is loaded beside

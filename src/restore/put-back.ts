@@ -1,11 +1,14 @@
 import { readManifest } from '../backups/find.ts';
+import type { Manifest } from '../backups/manifest.ts';
 import type { WorkContext } from '../context.ts';
 import { problemsOf, UserError, UserErrors } from '../errors.ts';
 import type { ConnectionSettings } from '../postgres/settings.ts';
 import { checkFiles } from '../proof/files.ts';
+import type { Finding } from '../report/findings.ts';
+import { beyondBackup } from './beyond-backup.ts';
 import type { JournalEntry, PutBack } from './journal.ts';
 import { restoreIntoTarget } from './live.ts';
-import { openTarget } from './target.ts';
+import { openMaintenance, openTarget, type Target } from './target.ts';
 
 /**
  * Puts the databases of a guarded command back as they were before it, from the backup, and proves it. Throws where that
@@ -21,8 +24,10 @@ export async function putBack(
     const files = await checkFiles(backup, manifest, context.signal);
     const [damage] = files.findings;
     if (damage) throw new UserError(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
+    const target = await openTarget(settings, context);
+    const beyond = await leftOnServer(target, manifest);
     const proven = await restoreIntoTarget(context, {
-      target: await openTarget(settings, context),
+      target,
       subject: { kind: 'own', backup, manifest },
       confirmed: true,
       mayRename: false,
@@ -33,6 +38,7 @@ export async function putBack(
     });
     if (!proven)
       throw new UserError('the data that was to be put back is not what was backed up', byHand(backup.name));
+    context.recorder.find(...beyond);
     context.workspace.journal.close();
   } catch (error) {
     if (!(error instanceof UserError || error instanceof UserErrors)) throw error;
@@ -42,6 +48,15 @@ export async function putBack(
           new UserError(`the data could not be put back: ${message}`, fix, { cause: error }),
       ),
     );
+  }
+}
+
+async function leftOnServer({ settings }: Target, manifest: Manifest): Promise<Finding[]> {
+  const client = await openMaintenance(settings, []);
+  try {
+    return await beyondBackup(client, manifest);
+  } finally {
+    await client.end();
   }
 }
 

@@ -26,7 +26,7 @@ export const guard: Stage = async (context) => {
   const { inputs, env, recorder, workspace } = context;
   recorder.running = 'target';
   const target = await openTarget(parseConnection(inputs.connection, env), context);
-  const { backup, manifest } = await backupAtHand(context);
+  const { backup, manifest } = await backupAtHand(context, target);
   await assertCouldPutBack(context, target, manifest);
   const how = {
     backup: { ...backup, folder: resolve(backup.folder) },
@@ -47,8 +47,12 @@ export const guard: Stage = async (context) => {
 };
 
 /** The backup that the input names, with its files verified, or a new one. */
-async function backupAtHand(context: Context): Promise<{ backup: LocalBackup; manifest: Manifest }> {
-  if (context.inputs.backup === undefined) return takeBackup(context);
+async function backupAtHand(
+  context: Context,
+  { settings }: Target,
+): Promise<{ backup: LocalBackup; manifest: Manifest }> {
+  // Of a cluster, a standby may lack what was written last.
+  if (context.inputs.backup === undefined) return takeBackup(context, undefined, settings);
   const subject = await locateSubject(context);
   if (subject.kind === 'own' && (await verifyFiles(context, subject)) !== null) return subject;
   throw new UserError(
