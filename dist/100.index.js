@@ -2228,8 +2228,10 @@ async function tablesIntoScratch(context, patterns) {
         return;
     const request = { ...tablesRequest(context, patterns), subject, target: 'scratch' };
     const restored = await restoreTables(context, { ...request, whileStopped: (work) => work() });
-    if (restored?.copy)
-        publishConnection(context, restored.copy, restored.database);
+    if (!restored?.copy)
+        return;
+    context.recorder.info('Tables that were not chosen are there without their rows');
+    publishConnection(context, restored.copy, restored.database);
 }
 async function intoTarget(context, target) {
     const { inputs } = context;

@@ -366,7 +366,8 @@ function stopWorkflowCommands(onLine) {
 }
 function shell(env) {
     const hasBash = (env.PATH ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).some((folder) => isExecutable((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'bash')));
-    return hasBash ? ['bash', '-eo', 'pipefail', '-c'] : ['sh', '-e', '-c'];
+    // A text that begins with a dash is no option.
+    return hasBash ? ['bash', '-eo', 'pipefail', '-c', '--'] : ['sh', '-e', '-c', '--'];
 }
 function isExecutable(path) {
     try {

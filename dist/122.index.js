@@ -30,11 +30,11 @@ export const modules = {
 
 /**
  * Takes a backup as the inputs say, and puts it into every store. What stays on this machine for further use lies in
- * the folder store, or in the workspace until the stage ends. Records the backup in the report and the outputs.
+ * the folder store, or in the workspace until the stage ends. `settings`: of the server, where that is known better than
+ * by the input. Records the backup in the report and the outputs.
  */
-async function takeBackup(context, onMajor) {
+async function takeBackup(context, onMajor, settings = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .parseConnection */ .C8)(context.inputs.connection, context.env)) {
     const { inputs, env, recorder, workspace, signal } = context;
-    const settings = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .parseConnection */ .C8)(inputs.connection, env);
     const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_5__/* .openStores */ .j)(inputs, env);
     for (const store of stores)
         await store.prepare(signal);

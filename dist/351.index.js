@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3903);
 /* harmony import */ var _recorder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56265);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41565);
-/* harmony import */ var _put_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69051);
+/* harmony import */ var _put_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14159);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45656);
 
 
@@ -71,19 +71,63 @@ function howTo({ temporary, start, putBack: back }) {
 
 /***/ }),
 
-/***/ 69051:
+/***/ 14159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Vl: () => (/* binding */ putBackEntry),
-/* harmony export */   XL: () => (/* binding */ byHand),
-/* harmony export */   pK: () => (/* binding */ putBack)
-/* harmony export */ });
-/* harmony import */ var _backups_find_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72984);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _proof_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71861);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41565);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55581);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  XL: () => (/* binding */ byHand),
+  pK: () => (/* binding */ putBack),
+  Vl: () => (/* binding */ putBackEntry)
+});
+
+// EXTERNAL MODULE: ./lib/backups/find.js
+var find = __webpack_require__(72984);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/proof/files.js
+var proof_files = __webpack_require__(71861);
+// EXTERNAL MODULE: ./lib/postgres/schema/index.js + 16 modules
+var schema = __webpack_require__(5155);
+;// CONCATENATED MODULE: ./lib/restore/beyond-backup.js
+
+/** How each kind is taken away, by someone who knows that nobody needs it. */
+const REMOVALS = {
+    role: (identity) => `DROP ROLE ${identity};`,
+    membership: () => 'REVOKE <role> FROM <member>;',
+    'role setting': () => 'ALTER ROLE <role> RESET <setting>;',
+};
+/**
+ * Roles, memberships and settings of roles that a server has and a backup has not. Putting data back leaves them: others
+ * may have made them. `client` has pinned settings.
+ */
+async function beyondBackup(client, { globals }) {
+    const known = new Set(globals.schema.map(keyOf));
+    const beyond = (await (0,schema/* readGlobals */.$q)(client)).filter((object) => object.kind in REMOVALS && !known.has(keyOf(object)));
+    const roles = beyond.filter(({ kind }) => kind === 'role').map(({ identity }) => identity);
+    const goesWithRole = ({ kind, identity }) => kind !== 'role' &&
+        roles.some((role) => identity.startsWith(`${role} IN `) || identity.startsWith(`${role}.`));
+    return beyond.filter((object) => !goesWithRole(object)).map(left);
+}
+const keyOf = ({ kind, identity }) => `${kind} ${identity}`;
+function left({ kind, identity }) {
+    return {
+        check: 'undo',
+        severity: 'warning',
+        kind: `${kind.replaceAll(' ', '-')}-left`,
+        object: `${kind} ${identity}`,
+        message: 'is not in the backup, and was left: the command made it, or somebody else meanwhile',
+        fix: `where nobody needs it, run: ${REMOVALS[kind]?.(identity) ?? ''}`,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/restore/live.js + 14 modules
+var live = __webpack_require__(41565);
+// EXTERNAL MODULE: ./lib/restore/target.js
+var restore_target = __webpack_require__(55581);
+;// CONCATENATED MODULE: ./lib/restore/put-back.js
+
 
 
 
@@ -95,13 +139,15 @@ function howTo({ temporary, start, putBack: back }) {
  */
 async function putBack(context, settings, { backup, keepOld, stop, start }) {
     try {
-        const manifest = await (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_0__/* .readManifest */ .WI)(backup);
-        const files = await (0,_proof_files_js__WEBPACK_IMPORTED_MODULE_2__/* .checkFiles */ .g)(backup, manifest, context.signal);
+        const manifest = await (0,find/* readManifest */.WI)(backup);
+        const files = await (0,proof_files/* checkFiles */.g)(backup, manifest, context.signal);
         const [damage] = files.findings;
         if (damage)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
-        const proven = await (0,_live_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreIntoTarget */ .i)(context, {
-            target: await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .openTarget */ .A)(settings, context),
+            throw new errors/* UserError */.yo(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
+        const target = await (0,restore_target/* openTarget */.A)(settings, context);
+        const beyond = await leftOnServer(target, manifest);
+        const proven = await (0,live/* restoreIntoTarget */.i)(context, {
+            target,
             subject: { kind: 'own', backup, manifest },
             confirmed: true,
             mayRename: false,
@@ -111,13 +157,23 @@ async function putBack(context, settings, { backup, keepOld, stop, start }) {
             start: start ?? undefined,
         });
         if (!proven)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('the data that was to be put back is not what was backed up', byHand(backup.name));
+            throw new errors/* UserError */.yo('the data that was to be put back is not what was backed up', byHand(backup.name));
+        context.recorder.find(...beyond);
         context.workspace.journal.close();
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`the data could not be put back: ${error.message}`, error.fix, { cause: error });
-        throw error;
+        if (!(error instanceof errors/* UserError */.yo || error instanceof errors/* UserErrors */.tQ))
+            throw error;
+        throw new errors/* UserErrors */.tQ((0,errors/* problemsOf */.GW)(error).map(({ message, fix }) => new errors/* UserError */.yo(`the data could not be put back: ${message}`, fix, { cause: error })));
+    }
+}
+async function leftOnServer({ settings }, manifest) {
+    const client = await (0,restore_target/* openMaintenance */.q)(settings, []);
+    try {
+        return await beyondBackup(client, manifest);
+    }
+    finally {
+        await client.end();
     }
 }
 /** What to tell whoever has to put the data back. */

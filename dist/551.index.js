@@ -60,11 +60,11 @@ function sourceOf({ server }) {
 
 /**
  * Takes a backup as the inputs say, and puts it into every store. What stays on this machine for further use lies in
- * the folder store, or in the workspace until the stage ends. Records the backup in the report and the outputs.
+ * the folder store, or in the workspace until the stage ends. `settings`: of the server, where that is known better than
+ * by the input. Records the backup in the report and the outputs.
  */
-async function takeBackup(context, onMajor) {
+async function takeBackup(context, onMajor, settings = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .parseConnection */ .C8)(context.inputs.connection, context.env)) {
     const { inputs, env, recorder, workspace, signal } = context;
-    const settings = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .parseConnection */ .C8)(inputs.connection, env);
     const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_5__/* .openStores */ .j)(inputs, env);
     for (const store of stores)
         await store.prepare(signal);
@@ -713,19 +713,63 @@ async function own({ recorder }, backup, store) {
 
 /***/ }),
 
-/***/ 69051:
+/***/ 14159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Vl: () => (/* binding */ putBackEntry),
-/* harmony export */   XL: () => (/* binding */ byHand),
-/* harmony export */   pK: () => (/* binding */ putBack)
-/* harmony export */ });
-/* harmony import */ var _backups_find_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72984);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _proof_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71861);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41565);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55581);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  XL: () => (/* binding */ byHand),
+  pK: () => (/* binding */ putBack),
+  Vl: () => (/* binding */ putBackEntry)
+});
+
+// EXTERNAL MODULE: ./lib/backups/find.js
+var find = __webpack_require__(72984);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/proof/files.js
+var proof_files = __webpack_require__(71861);
+// EXTERNAL MODULE: ./lib/postgres/schema/index.js + 16 modules
+var schema = __webpack_require__(5155);
+;// CONCATENATED MODULE: ./lib/restore/beyond-backup.js
+
+/** How each kind is taken away, by someone who knows that nobody needs it. */
+const REMOVALS = {
+    role: (identity) => `DROP ROLE ${identity};`,
+    membership: () => 'REVOKE <role> FROM <member>;',
+    'role setting': () => 'ALTER ROLE <role> RESET <setting>;',
+};
+/**
+ * Roles, memberships and settings of roles that a server has and a backup has not. Putting data back leaves them: others
+ * may have made them. `client` has pinned settings.
+ */
+async function beyondBackup(client, { globals }) {
+    const known = new Set(globals.schema.map(keyOf));
+    const beyond = (await (0,schema/* readGlobals */.$q)(client)).filter((object) => object.kind in REMOVALS && !known.has(keyOf(object)));
+    const roles = beyond.filter(({ kind }) => kind === 'role').map(({ identity }) => identity);
+    const goesWithRole = ({ kind, identity }) => kind !== 'role' &&
+        roles.some((role) => identity.startsWith(`${role} IN `) || identity.startsWith(`${role}.`));
+    return beyond.filter((object) => !goesWithRole(object)).map(left);
+}
+const keyOf = ({ kind, identity }) => `${kind} ${identity}`;
+function left({ kind, identity }) {
+    return {
+        check: 'undo',
+        severity: 'warning',
+        kind: `${kind.replaceAll(' ', '-')}-left`,
+        object: `${kind} ${identity}`,
+        message: 'is not in the backup, and was left: the command made it, or somebody else meanwhile',
+        fix: `where nobody needs it, run: ${REMOVALS[kind]?.(identity) ?? ''}`,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/restore/live.js + 14 modules
+var live = __webpack_require__(41565);
+// EXTERNAL MODULE: ./lib/restore/target.js
+var restore_target = __webpack_require__(55581);
+;// CONCATENATED MODULE: ./lib/restore/put-back.js
+
 
 
 
@@ -737,13 +781,15 @@ async function own({ recorder }, backup, store) {
  */
 async function putBack(context, settings, { backup, keepOld, stop, start }) {
     try {
-        const manifest = await (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_0__/* .readManifest */ .WI)(backup);
-        const files = await (0,_proof_files_js__WEBPACK_IMPORTED_MODULE_2__/* .checkFiles */ .g)(backup, manifest, context.signal);
+        const manifest = await (0,find/* readManifest */.WI)(backup);
+        const files = await (0,proof_files/* checkFiles */.g)(backup, manifest, context.signal);
         const [damage] = files.findings;
         if (damage)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
-        const proven = await (0,_live_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreIntoTarget */ .i)(context, {
-            target: await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .openTarget */ .A)(settings, context),
+            throw new errors/* UserError */.yo(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
+        const target = await (0,restore_target/* openTarget */.A)(settings, context);
+        const beyond = await leftOnServer(target, manifest);
+        const proven = await (0,live/* restoreIntoTarget */.i)(context, {
+            target,
             subject: { kind: 'own', backup, manifest },
             confirmed: true,
             mayRename: false,
@@ -753,13 +799,23 @@ async function putBack(context, settings, { backup, keepOld, stop, start }) {
             start: start ?? undefined,
         });
         if (!proven)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('the data that was to be put back is not what was backed up', byHand(backup.name));
+            throw new errors/* UserError */.yo('the data that was to be put back is not what was backed up', byHand(backup.name));
+        context.recorder.find(...beyond);
         context.workspace.journal.close();
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`the data could not be put back: ${error.message}`, error.fix, { cause: error });
-        throw error;
+        if (!(error instanceof errors/* UserError */.yo || error instanceof errors/* UserErrors */.tQ))
+            throw error;
+        throw new errors/* UserErrors */.tQ((0,errors/* problemsOf */.GW)(error).map(({ message, fix }) => new errors/* UserError */.yo(`the data could not be put back: ${message}`, fix, { cause: error })));
+    }
+}
+async function leftOnServer({ settings }, manifest) {
+    const client = await (0,restore_target/* openMaintenance */.q)(settings, []);
+    try {
+        return await beyondBackup(client, manifest);
+    }
+    finally {
+        await client.end();
     }
 }
 /** What to tell whoever has to put the data back. */
@@ -892,8 +948,8 @@ async function databasesOf(target) {
 
 // EXTERNAL MODULE: ./lib/restore/prepare.js + 5 modules
 var prepare = __webpack_require__(60438);
-// EXTERNAL MODULE: ./lib/restore/put-back.js
-var put_back = __webpack_require__(69051);
+// EXTERNAL MODULE: ./lib/restore/put-back.js + 1 modules
+var put_back = __webpack_require__(14159);
 ;// CONCATENATED MODULE: ./lib/stages/guard.js
 
 
@@ -918,7 +974,7 @@ const guard = async (context) => {
     const { inputs, env, recorder, workspace } = context;
     recorder.running = 'target';
     const target = await (0,restore_target/* openTarget */.A)((0,connection/* parseConnection */.C8)(inputs.connection, env), context);
-    const { backup, manifest } = await backupAtHand(context);
+    const { backup, manifest } = await backupAtHand(context, target);
     await assertCouldPutBack(context, target, manifest);
     const how = {
         backup: { ...backup, folder: (0,external_node_path_.resolve)(backup.folder) },
@@ -939,9 +995,10 @@ const guard = async (context) => {
     }
 };
 /** The backup that the input names, with its files verified, or a new one. */
-async function backupAtHand(context) {
+async function backupAtHand(context, { settings }) {
+    // Of a cluster, a standby may lack what was written last.
     if (context.inputs.backup === undefined)
-        return (0,take/* takeBackup */.a)(context);
+        return (0,take/* takeBackup */.a)(context, undefined, settings);
     const subject = await (0,proof_subject/* locateSubject */.h)(context);
     if (subject.kind === 'own' && (await (0,inspect/* verifyFiles */.x)(context, subject)) !== null)
         return subject;

@@ -1674,7 +1674,15 @@ function tableManifest(table, digest) {
 const OBJECT_WORD = /(?:access method|aggregate|cast|class|collation|column|configuration|constraint|cursor|database|dictionary|directory|domain|encoding|extension|family|file|function|index|language|library|locale name:|method|module|operator|option|parameter|parser|partition|policy|procedure|publication|relation|role|rule|savepoint|schema|sequence|server|service|socket|subscription|table|tablespace|template|trigger|type|user|view|wrapper) $/;
 /** psql begins a message with `psql:<stdin>:12: `, the other programs with their name. */
 const HEAD = /^(?:[^\s:]+:(?: |<stdin>:(\d+): ))?((?:error|ERROR|FATAL|PANIC): .*)$/;
-const ENTRY = /^pg_restore: (?:error: )?from TOC entry \d+; \d+ \d+ (.*)$/;
+const ENTRY = /^from TOC entry \d+; \d+ \d+ (.*)$/;
+/**
+ * The workers of pg_restore write to one standard error, each line in pieces: the beginnings of some lines may all come
+ * before the message of one, whose own are then on the line before.
+ */
+const PIECES = /^(?:pg_restore:| |error: )*/;
+/** Messages that are errors, whatever they begin with; and those that are none. */
+const FAILURE = /^(?:COPY failed for table "(?:[^"]|"")*"|could not execute query|error returned by PQputCopy\w+): (?:ERROR|FATAL|PANIC): /;
+const PROGRESS = /^(?:processing data for table "|(?:creating|executing|while) [A-Z]|(?:launching|finished|skipping) item \d|(?:dis|en)abling triggers |from TOC entry )/;
 /**
  * Removes what may be row data from the primary line of an error message: quoted values, raw bytes, and the values of
  * a `Key (…)=(…)`. Identifiers stay: without them nobody could mend anything.
@@ -1710,10 +1718,14 @@ class ErrorCollector {
         this.cap = cap;
     }
     /** Takes one line, without its line break. */
-    take = (line) => {
-        const entry = ENTRY.exec(line)?.[1];
+    take = (told) => {
+        const message = told.replace(PIECES, '');
+        const entry = ENTRY.exec(message)?.[1];
         if (entry !== undefined)
             this.entry = entry;
+        if (PROGRESS.test(message))
+            return;
+        const line = FAILURE.test(message) ? `pg_restore: error: ${message}` : told;
         const context = /^CONTEXT: {2}(.*)$/.exec(line)?.[1];
         if (context !== undefined)
             this.explain(context);

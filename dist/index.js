@@ -2180,8 +2180,10 @@ function kept({ databases, tables }) {
         ...databases.filter(({ replacedBytes }) => replacedBytes !== null),
         ...tables.filter(({ how }) => how === 'replaced'),
     ];
-    if (replaced.length === 0)
-        return 'Nothing was there before.';
+    if (replaced.length === 0) {
+        const added = tables.some(({ how }) => how === 'appended' || how === 'beside');
+        return added ? 'What was there stays as it was.' : 'Nothing was there before.';
+    }
     const old = replaced.filter(({ keptAs }) => keptAs !== null).length;
     if (old === 0)
         return 'What it replaced was dropped.';
