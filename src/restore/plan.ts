@@ -46,7 +46,8 @@ export function planRestore(
   const wanted = databases.filter((database) => !isSkipped(database));
   const [only] = wanted.length === 1 ? wanted : [];
   const isThere = live.some(({ name }) => name === only?.name);
-  const other = only && !isThere && named !== null && !SYSTEM.includes(named) ? named : null;
+  const mayMove = only && only.name !== INITIAL && !isThere;
+  const other = mayMove && named !== null && !SYSTEM.includes(named) ? named : null;
   return {
     databases: wanted.map((manifest) => {
       const name = other ?? manifest.name;
@@ -62,8 +63,9 @@ export function planRestore(
   };
 }
 
-/** Without tables, sequences and large objects. */
-function isEmpty({ tables, sequences, largeObjects, schema }: DatabaseManifest): boolean {
-  const code = schema.some(({ kind }) => ['function', 'view', 'type', 'domain'].includes(kind));
-  return tables.length === 0 && sequences.length === 0 && largeObjects.count === 0 && !code;
+/** What a database has that nobody has used. */
+const BARE = ['database', 'schema', 'extension'];
+
+function isEmpty({ largeObjects, schema }: DatabaseManifest): boolean {
+  return largeObjects.count === 0 && schema.every(({ kind }) => BARE.includes(kind));
 }
