@@ -1,12 +1,26 @@
 import type { ArtifactClient, UploadArtifactResponse } from '@actions/artifact';
 import { lstat, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { backupTime } from '../backups/naming.ts';
 import { filesBelow } from '../backups/files.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { currentJob, GitHub, type Job } from './github.ts';
-import { retrying, statusOf } from './network.ts';
+import {
+  ACTIONS_READ,
+  artifactClient,
+  hasArtifactService,
+  isLostCreation,
+  readable,
+  STATUS_PAGE,
+} from './artifact-client.ts';
+import {
+  assertMayDelete,
+  proofArtifact,
+  provenByArtifact,
+  readProofs,
+  uploadProof,
+} from './artifact-proofs.ts';
+import { retrying } from './network.ts';
 import { canUpload } from './runner.ts';
 import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
 
@@ -21,8 +35,8 @@ export interface ArtifactStoreOptions {
   readonly retentionDays?: number;
 }
 
-/** A backup among the artifacts; `runId` is null for one of this run, which the job reaches without a token. */
-interface Found {
+/** An artifact; `runId` is null for one of this run, which the job reaches without a token. */
+export interface Found {
   readonly id: number;
   readonly name: string;
   readonly bytes: number;
@@ -31,9 +45,6 @@ interface Found {
   readonly runId: number | null;
 }
 
-const STATUS_PAGE = 'run the job again; if it stays so, see https://www.githubstatus.com';
-const ACTIONS_READ = 'give the job `permissions:` with `actions: read` (and `contents: read`)';
-
 /**
  * The artifacts of the repository that the job runs for: one artifact a backup, named like it, holding its files. The
  * job is taken from the process's own environment, where the client library looks too. An artifact becomes visible
@@ -41,6 +52,7 @@ const ACTIONS_READ = 'give the job `permissions:` with `actions: read` (and `con
  */
 export class ArtifactStore implements Store {
   readonly kind = 'artifact';
+  readonly offSite = true;
   readonly input = 'artifact';
   readonly staging = null;
   private readonly options: ArtifactStoreOptions;
@@ -89,10 +101,8 @@ export class ArtifactStore implements Store {
   }
 
   async list(signal?: AbortSignal): Promise<StoredBackup[]> {
-    const own = canUpload(process.env) ? await this.ofThisRun(signal) : [];
-    const all = this.options.token === undefined ? [] : await this.ofAllRuns(undefined, signal);
-    const byId = new Map([...own, ...all].map((found) => [found.id, found]));
-    return [...byId.values()]
+    const all = await this.everything(signal);
+    return all
       .flatMap((found) => {
         const createdAt = backupTime(found.name);
         return createdAt === null ? [] : [{ found, createdAt }];
@@ -154,6 +164,52 @@ export class ArtifactStore implements Store {
       await rm(partial, { recursive: true, force: true, maxRetries: 3 });
       throw readable(`${name} could not be downloaded from the ${this.describe()}`, error);
     }
+  }
+
+  async remove(name: string, { unlessProven = false } = {}, signal?: AbortSignal): Promise<boolean> {
+    const all = await this.everything(signal);
+    const proofs = all.filter((found) => provenByArtifact(found.name) === name);
+    if (unlessProven && proofs.length > 0) return false;
+    // The backup first: a proof of nothing does no harm.
+    for (const found of [...all.filter((one) => one.name === name), ...proofs])
+      await this.removeArtifact(found, signal);
+    return true;
+  }
+
+  async putProof(name: string, text: string, signal?: AbortSignal): Promise<void> {
+    try {
+      const artifact = proofArtifact(name, this.job.runId ?? '0');
+      // In one run, a name can be taken once.
+      const taken = (await this.ofThisRun(signal)).some((found) => found.name === artifact);
+      await uploadProof(artifact, text, { taken, retentionDays: this.options.retentionDays }, signal);
+    } catch (error) {
+      throw readable(`the proof of ${name} could not be uploaded as an artifact`, error);
+    }
+  }
+
+  async proofs(signal?: AbortSignal): Promise<Map<string, string>> {
+    return readProofs(await this.everything(signal), (found, folder) => this.download(found, folder, signal));
+  }
+
+  /** By its id where the token allows it; without one, only what this run has made is within reach. */
+  private async removeArtifact(found: Found, signal?: AbortSignal): Promise<void> {
+    try {
+      const byId = this.options.token !== undefined;
+      const client = await artifactClient();
+      await (byId
+        ? this.github.removeArtifact(found.id, signal)
+        : retrying(() => client.deleteArtifact(found.name), signal));
+    } catch (error) {
+      assertMayDelete(found.name, error);
+      throw readable(`the artifact ${found.name} could not be deleted`, error);
+    }
+  }
+
+  /** Every artifact in reach: those of this run need no token. */
+  private async everything(signal?: AbortSignal): Promise<Found[]> {
+    const own = canUpload(process.env) ? await this.ofThisRun(signal) : [];
+    const all = this.options.token === undefined ? [] : await this.ofAllRuns(undefined, signal);
+    return [...new Map([...own, ...all].map((found) => [found.id, found])).values()];
   }
 
   /** Asks the service what it took, and takes back an upload that is not what was sent. */
@@ -241,49 +297,4 @@ export class ArtifactStore implements Store {
       );
     }
   }
-}
-
-/**
- * The client takes a tenth of a second to load: only where it is used. Before, V8's young generation is kept from
- * growing further (the factor is read whenever it would): the larger it is, the more of the blocks that were sent
- * stay in memory until they are collected.
- */
-async function artifactClient(): Promise<ArtifactClient> {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  const { DefaultArtifactClient } = await import('@actions/artifact');
-  return new DefaultArtifactClient();
-}
-
-/** Only the first call of an upload is repeated from out here: after it the name is taken. */
-function isLostCreation(error: unknown): boolean {
-  return (
-    error instanceof Error && error.message.startsWith('Failed to CreateArtifact: Unable to make request')
-  );
-}
-
-/** The hosts that the client library works with; the last is GitHub's own for development. */
-function hasArtifactService(serverUrl: string): boolean {
-  const { hostname } = new URL(serverUrl);
-  return hostname === 'github.com' || hostname.endsWith('.ghe.com') || hostname.endsWith('.localhost');
-}
-
-/** Turns a failure of the services into what the user can do about it. */
-function readable(what: string, error: unknown): Error {
-  if (error instanceof UserError || error instanceof Cancelled) return error;
-  // Signed URLs are keys to the artifact: whatever library put one into its message, it goes no further.
-  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\?\S*sig=\S*/g, '?…');
-  return new UserError(`${what}: ${message}`, fixFor(error, message));
-}
-
-function fixFor(error: unknown, message: string): string {
-  const status = statusOf(error);
-  if (message.includes('rate limit')) return 'wait until the limit is lifted, and run the job again';
-  if (status === 403 || status === 404) return `pass \`github-token\`, and ${ACTIONS_READ}`;
-  if (status === 401) return "pass a valid `github-token`, or leave it out for the job's own";
-  if (status === 410) return 'the artifact has expired: name a newer backup';
-  if (error instanceof Error && error.name === 'UsageError')
-    return 'delete old artifacts, shorten `retention-days`, or name a folder in `store`';
-  if (message.includes('already exists'))
-    return 'another job of this run made a backup in the same second, or a lost call took the name: run this job again';
-  return STATUS_PAGE;
 }

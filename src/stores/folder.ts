@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { access, copyFile, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, copyFile, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { backupTime } from '../backups/naming.ts';
-import { filesBelow, makeFolder, sync } from '../backups/files.ts';
+import { filesBelow, makeFolder, sha256File, sync, writeWhole } from '../backups/files.ts';
 import { explainFullDisk } from '../backups/disk-full.ts';
 import { UserError } from '../errors.ts';
+import { finishRemovals, ifGone, proofName, provenBy, removeFromFolder } from './folder-removal.ts';
 import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
 
 const MANIFEST = 'manifest.json';
@@ -16,6 +17,7 @@ const MANIFEST = 'manifest.json';
  */
 export class FolderStore implements Store {
   readonly kind = 'folder';
+  readonly offSite = false;
   readonly input: string;
   readonly folder: string;
 
@@ -50,14 +52,9 @@ export class FolderStore implements Store {
     const backups: StoredBackup[] = [];
     for (const name of new Set(names.map((entry) => entry.split('.', 1)[0] ?? ''))) {
       const createdAt = backupTime(name);
-      const files = createdAt && (await this.filesOf(name, names));
-      if (!createdAt || !files) continue;
-      backups.push({
-        name,
-        store: this.describe(),
-        bytes: await bytesOf(files.folder, files.files),
-        createdAt,
-      });
+      // What is removed meanwhile, by another process, is none.
+      const found = createdAt && (await this.sized(name, names).catch(ifGone(null)));
+      if (createdAt && found) backups.push({ name, store: this.describe(), createdAt, ...found });
     }
     return backups.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   }
@@ -95,6 +92,38 @@ export class FolderStore implements Store {
     return { name, ...found };
   }
 
+  async remove(name: string, { unlessProven = false } = {}): Promise<boolean> {
+    try {
+      await finishRemovals(this.folder);
+      return await removeFromFolder(this.folder, name, unlessProven);
+    } catch (error) {
+      throw new UserError(
+        `${name} cannot be removed from ${this.folder}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+        'make the folder and the backups in it writable for the user that the job runs as',
+        { cause: error },
+      );
+    }
+  }
+
+  async putProof(name: string, text: string): Promise<void> {
+    await writeWhole(join(this.folder, proofName(name)), text);
+  }
+
+  async proofs(): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const entry of await this.entries()) {
+      const name = provenBy(entry);
+      const text = name && (await readFile(join(this.folder, entry), 'utf8').catch(ifGone(null)));
+      if (name !== null && text !== null) found.set(name, text);
+    }
+    return found;
+  }
+
+  private async sized(name: string, entries: readonly string[]): Promise<{ bytes: number } | null> {
+    const found = await this.filesOf(name, entries);
+    return found && { bytes: await bytesOf(found.folder, found.files) };
+  }
+
   private async entries(): Promise<string[]> {
     try {
       return await readdir(this.folder);
@@ -115,11 +144,12 @@ export class FolderStore implements Store {
       const files = await filesBelow(folder);
       return files.includes(MANIFEST) ? { folder, files } : null;
     }
-    const files = entries.filter(
-      (entry) => entry === `${name}.${MANIFEST}` || entry.startsWith(`${name}.sql`),
-    );
-    return files.length === 2 && files.includes(`${name}.${MANIFEST}`)
-      ? { folder: this.folder, files }
+    const dumps = entries.filter((entry) => entry.startsWith(`${name}.sql`));
+    const manifest = `${name}.${MANIFEST}`;
+    // What belongs to the manifest of an encrypted or signed backup.
+    const beside = [`${manifest}.age`, `${manifest}.hmac`].filter((entry) => entries.includes(entry));
+    return dumps.length === 1 && entries.includes(manifest)
+      ? { folder: this.folder, files: [...dumps, ...beside, manifest] }
       : null;
   }
 
@@ -135,6 +165,7 @@ export class FolderStore implements Store {
             await mkdir(dirname(target), { recursive: true });
             await copyFile(join(backup.folder, file), target, constants.COPYFILE_EXCL);
             await sync(target);
+            await assertSame(join(backup.folder, file), target);
           }
         },
       );
@@ -144,6 +175,15 @@ export class FolderStore implements Store {
     }
     return staged;
   }
+}
+
+async function assertSame(original: string, copy: string): Promise<void> {
+  const [wanted, found] = await Promise.all([sha256File(original), sha256File(copy)]);
+  if (wanted.sha256 === found.sha256) return;
+  throw new UserError(
+    `${copy}, read back, is not what was written: its SHA-256 differs`,
+    'look into the disk or the mounted drive; the backup was not kept there',
+  );
 }
 
 async function bytesOf(folder: string, files: readonly string[]): Promise<number> {

@@ -155,8 +155,20 @@ export class GitHub {
     }
   }
 
+  /** Deletes an artifact of any run; one that is gone already is no error. Needs `actions: write`. */
+  async removeArtifact(id: number, signal?: AbortSignal): Promise<void> {
+    await this.request('DELETE', `/actions/artifacts/${id}`, signal).catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+    });
+  }
+
   /** GET below the repository's path; transient failures are repeated. Throws HttpError for any status but 200. */
   private async get(path: string, signal?: AbortSignal): Promise<unknown> {
+    return JSON.parse(await this.request('GET', path, signal)) as unknown;
+  }
+
+  /** The answer's body. Throws HttpError for any status but 200 and 204. */
+  private async request(method: 'GET' | 'DELETE', path: string, signal?: AbortSignal): Promise<string> {
     // This client, not fetch: it goes through the proxy that a self-hosted runner is set up with.
     const { HttpClient } = await import('@actions/http-client');
     const client = new HttpClient('postgres-recovery');
@@ -167,14 +179,15 @@ export class GitHub {
     const { apiUrl, owner, repository } = this.job;
     return retrying(async () => {
       const response = await client
-        .get(`${apiUrl}/repos/${owner}/${repository}${path}`, headers)
+        .request(method, `${apiUrl}/repos/${owner}/${repository}${path}`, null, headers)
         .catch((error: unknown) => {
           throw new Unreachable(apiUrl, error);
         });
       const body = await response.readBody();
       const status = response.message.statusCode ?? 0;
-      if (status !== 200) throw new HttpError(status, `GitHub answered ${status}${reason(body)}`);
-      return JSON.parse(body) as unknown;
+      if (status !== 200 && status !== 204)
+        throw new HttpError(status, `GitHub answered ${status}${reason(body)}`);
+      return body;
     }, signal);
   }
 }

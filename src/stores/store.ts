@@ -15,6 +15,11 @@ export interface StoredBackup {
   readonly bytes: number | null;
   readonly createdAt: Date;
   readonly expiresAt?: Date;
+  /** Undefined where the listing cannot tell. */
+  readonly encrypted?: boolean;
+  readonly signed?: boolean;
+  /** The system identifier of the server that it was taken from; undefined where the listing cannot tell. */
+  readonly server?: string;
 }
 
 /** Where a backup went, printable. */
@@ -27,7 +32,9 @@ export interface Location {
 
 /** Where backups live. A reader never sees half a backup: it is complete or absent. */
 export interface Store {
-  readonly kind: 'folder' | 'artifact';
+  readonly kind: 'folder' | 'artifact' | 'cache' | 's3';
+  /** Whether its backups survive the loss of this machine. */
+  readonly offSite: boolean;
   /** As in the input `store`. */
   readonly input: string;
   describe(): string;
@@ -41,4 +48,13 @@ export interface Store {
   put(backup: LocalBackup, signal?: AbortSignal): Promise<Location>;
   /** Brings a backup onto this machine, whole or not at all: into `folder` (existing, empty), or where it lies already. */
   get(name: string, folder: string, signal?: AbortSignal): Promise<LocalBackup>;
+  /**
+   * Removes a backup as a whole, with its proof; a reader never sees half of one. What is gone already is no error. With
+   * `unlessProven`, one that has a proof by now stays. Gives whether it is gone.
+   */
+  remove(name: string, options?: { unlessProven?: boolean }, signal?: AbortSignal): Promise<boolean>;
+  /** Keeps the text of a proof (src/backups/proofs.ts) beside a backup, in place of an earlier one. */
+  putProof(name: string, text: string, signal?: AbortSignal): Promise<void>;
+  /** The texts of the newest proofs, by the names of their backups. Throws rather than return some of them. */
+  proofs(signal?: AbortSignal): Promise<Map<string, string>>;
 }
