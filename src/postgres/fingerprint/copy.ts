@@ -1,22 +1,9 @@
 import { hash } from 'node:crypto';
 import pg from 'pg';
+import { CopyOut } from '../copy-out.ts';
 import type { Digest } from './digest.ts';
 import { qualified, storedColumns, type Source } from './rows.ts';
 import { AS_STORED } from './session.ts';
-
-/** The part of pg's queries that its types leave out: it is called with each message of a COPY TO STDOUT. */
-class CopyOut extends pg.Query {
-  readonly onRow: (row: Buffer) => void;
-
-  constructor(text: string, onRow: (row: Buffer) => void) {
-    super(text);
-    this.onRow = onRow;
-  }
-
-  handleCopyData(message: { readonly chunk: Buffer }): void {
-    this.onRow(message.chunk);
-  }
-}
 
 /**
  * Digest of a table's rows as COPY writes them in text format, one message per row; a row's hash is the first 16 bytes of

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { CopyOut } from '../../postgres/copy-out.ts';
 
 /** What pg's types leave out of a connection in COPY mode. */
 interface CopyConnection {
@@ -7,20 +8,6 @@ interface CopyConnection {
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
   sendCopyFail(message: string): void;
-}
-
-/** Called with each message of a COPY TO STDOUT: a row. */
-class CopyOut extends pg.Query {
-  readonly onRow: (row: Buffer) => void;
-
-  constructor(text: string, onRow: (row: Buffer) => void) {
-    super(text);
-    this.onRow = onRow;
-  }
-
-  handleCopyData(message: { readonly chunk: Buffer }): void {
-    this.onRow(message.chunk);
-  }
 }
 
 /** Called once the server waits for the data of a COPY FROM STDIN. */
