@@ -55,14 +55,25 @@ export async function openLiveBench(fill: string, options: ServerOptions = {}): 
   };
   const told = (): string[] => readFileSync(services, 'utf8').split('\n').filter(Boolean);
   const env = { PATH: `${server.bin}:${process.env.PATH ?? ''}` };
-  await fresh();
-  const store = await backUp('app');
+  const close = async (): Promise<void> => {
+    await server.stop();
+    rmSync(root, { recursive: true });
+    removeRuns();
+  };
+  const prepare = async (): Promise<Pick<LiveBench, 'store' | 'before'>> => {
+    await fresh();
+    return { store: await backUp('app'), before: await contentOf(server, 'app') };
+  };
+  const { store, before } = await prepare().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const common = { jobs: '2', ...both };
   return {
     server,
     root,
     store,
-    before: await contentOf(server, 'app'),
+    before,
     fresh,
     sql: async (text, database = 'app') => {
       await server.with(database, (client) => client.query(text));
@@ -95,10 +106,6 @@ export async function openLiveBench(fill: string, options: ServerOptions = {}): 
       // A stage whose inputs cannot be has nothing to clean up, and no state.
       if (run.state.workspace !== undefined) expect(await runPost(run)).toEqual({ code: 0, log: '' });
     },
-    close: async () => {
-      await server.stop();
-      rmSync(root, { recursive: true });
-      removeRuns();
-    },
+    close,
   };
 }
