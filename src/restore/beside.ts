@@ -9,7 +9,7 @@ import { Refusal } from '../postgres/load/refusal.ts';
 import { decodeStatements, statementsOf } from '../postgres/load/statements.ts';
 import type { Tools } from '../postgres/tools.ts';
 import type { Finding } from '../report/findings.ts';
-import { attempt, DUPLICATE_DATABASE, INSUFFICIENT_PRIVILEGE, type Refused } from './attempts.ts';
+import { attempt, DUPLICATE_DATABASE, INSUFFICIENT_PRIVILEGE, type Refused } from './roles/attempts.ts';
 import { applyProperties, databaseStatements, type DatabaseStatements } from './database-properties.ts';
 
 export interface BesideOptions {

@@ -5,7 +5,7 @@ import { restoreError } from '../postgres/load/findings.ts';
 import { NAME } from '../postgres/load/names.ts';
 import { unquote } from '../postgres/schema/identity.ts';
 import type { Finding } from '../report/findings.ts';
-import { attempt, INSUFFICIENT_PRIVILEGE, type Refused } from './attempts.ts';
+import { attempt, INSUFFICIENT_PRIVILEGE, type Refused } from './roles/attempts.ts';
 
 /** A statement about a database itself: its owner, a setting, its comment, a grant, a label. */
 export interface Property {

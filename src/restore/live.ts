@@ -4,10 +4,10 @@ import type { Open } from '../postgres/fingerprint/session.ts';
 import type { Restored } from '../report/recovery.ts';
 import { counted, duration } from '../report/format.ts';
 import { dropDatabase } from './drop-database.ts';
-import { cutOver, type CutoverResult } from './cutover.ts';
+import { cutOver, type CutoverResult } from './cutover/cutover.ts';
 import { loadAndProve, type Loaded } from './load.ts';
 import { prepareRestore, swapsOf, type Prepared, type PrepareRequest } from './prepare.ts';
-import { waitForReplicas } from './replicas.ts';
+import { waitForReplicas } from './cutover/replicas.ts';
 import { whileStopped, type Services } from './services.ts';
 import { openMaintenance } from './target.ts';
 

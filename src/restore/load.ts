@@ -11,7 +11,7 @@ import type { Open } from '../postgres/fingerprint/session.ts';
 import { derive } from '../postgres/connection.ts';
 import { loadBeside } from './beside.ts';
 import type { Prepared } from './prepare.ts';
-import { restoreRoles, type RestoredRoles } from './roles.ts';
+import { restoreRoles, type RestoredRoles } from './roles/roles.ts';
 
 export interface Loaded {
   /** Whether every check passed: nothing else may be put in the place of live data. */

@@ -5,7 +5,7 @@ import { problemsOf, UserError, UserErrors } from '../errors.ts';
 import type { Restorable } from '../proof/restore.ts';
 import { counted, size } from '../report/format.ts';
 import { archivesOf } from './archives.ts';
-import { assertCanCutOver, type Swap } from './cutover.ts';
+import { assertCanCutOver, type Swap } from './cutover/cutover.ts';
 import { listLiveDatabases } from './live-databases.ts';
 import { planRestore, type DatabasePlan, type Plan } from './plan.ts';
 import { assertRestorable } from './requirements.ts';

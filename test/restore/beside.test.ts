@@ -14,7 +14,7 @@ import { Recorder } from '../../src/recorder.ts';
 import type { Finding } from '../../src/report/findings.ts';
 import { loadBeside } from '../../src/restore/beside.ts';
 import { dropDatabase } from '../../src/restore/drop-database.ts';
-import { restoreRoles } from '../../src/restore/roles.ts';
+import { restoreRoles } from '../../src/restore/roles/roles.ts';
 import { PASSWORD, startServer, type TestServer } from '../support/server.ts';
 import { makeBackup, type TestBackup } from './backup.ts';
 

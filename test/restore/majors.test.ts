@@ -7,7 +7,7 @@ import { connect, derive, parseConnection } from '../../src/postgres/connection.
 import { findTools } from '../../src/postgres/tools.ts';
 import type { Finding } from '../../src/report/findings.ts';
 import { loadBeside } from '../../src/restore/beside.ts';
-import { restoreRoles } from '../../src/restore/roles.ts';
+import { restoreRoles } from '../../src/restore/roles/roles.ts';
 import { majorBin } from '../support/majors.ts';
 import { PASSWORD, startServer, type TestServer } from '../support/server.ts';
 import { makeBackup, type TestBackup } from './backup.ts';

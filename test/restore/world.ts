@@ -1,5 +1,5 @@
 import pg, { type Client } from 'pg';
-import type { Swap } from '../../src/restore/cutover.ts';
+import type { Swap } from '../../src/restore/cutover/cutover.ts';
 import type { TestServer } from '../support/server.ts';
 
 /** A connected client that outlives the end of its session without a word. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { Cancelled } from '../errors.ts';
-import type { Finding } from '../report/findings.ts';
-import { counted, listed, size } from '../report/format.ts';
-import type { Restored } from '../report/recovery.ts';
+import { Cancelled } from '../../errors.ts';
+import type { Finding } from '../../report/findings.ts';
+import { counted, listed, size } from '../../report/format.ts';
+import type { Restored } from '../../report/recovery.ts';
 
 export interface ReplicasOptions {
   /** A session of the primary. Without pg_monitor it sees that there are replicas, but not where they are. */

@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type pg from 'pg';
-import type { Manifest } from '../../src/backups/manifest.ts';
-import { connect, derive, parseConnection } from '../../src/postgres/connection.ts';
-import { checkSchema } from '../../src/proof/schema.ts';
-import type { Finding } from '../../src/report/findings.ts';
-import { restoreRoles, type RestoredRoles } from '../../src/restore/roles.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { makeBackup, type TestBackup } from './backup.ts';
+import type { Manifest } from '../../../src/backups/manifest.ts';
+import { connect, derive, parseConnection } from '../../../src/postgres/connection.ts';
+import { checkSchema } from '../../../src/proof/schema.ts';
+import type { Finding } from '../../../src/report/findings.ts';
+import { restoreRoles, type RestoredRoles } from '../../../src/restore/roles/roles.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { makeBackup, type TestBackup } from '../backup.ts';
 
 const SOURCE = `
   CREATE ROLE app LOGIN PASSWORD 'source-app' CONNECTION LIMIT 7 VALID UNTIL '2030-01-01 12:00+02';

@@ -1,7 +1,7 @@
 import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
-import type { Manifest, SchemaObject } from '../backups/manifest.ts';
-import { unquote } from '../postgres/schema/identity.ts';
-import type { Finding } from '../report/findings.ts';
+import type { Manifest, SchemaObject } from '../../backups/manifest.ts';
+import { unquote } from '../../postgres/schema/identity.ts';
+import type { Finding } from '../../report/findings.ts';
 import { attempt, type Refused } from './attempts.ts';
 import type { RoleDefinition } from './globals.ts';
 import { roleChanges, type RoleChange } from './role-attributes.ts';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from 'pg';
-import { Cancelled, UserErrors } from '../../src/errors.ts';
-import { cutOver, type CutoverOptions, type CutoverResult, type Swap } from '../../src/restore/cutover.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { clientOf, dropAll, generations, lives, makeDatabases } from './world.ts';
+import { Cancelled, UserErrors } from '../../../src/errors.ts';
+import { cutOver, type CutoverOptions, type CutoverResult, type Swap } from '../../../src/restore/cutover/cutover.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { clientOf, dropAll, generations, lives, makeDatabases } from '../world.ts';
 
 const SWAP: Swap = { live: 'app', incoming: 'app_restoring', aside: 'app_before' };
 const NAMES = ['app', 'app_restoring', 'app_before'];

@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
-import { NAME, QUALIFIED } from '../postgres/load/names.ts';
-import { unquote } from '../postgres/schema/identity.ts';
+import { UserError } from '../../errors.ts';
+import { NAME, QUALIFIED } from '../../postgres/load/names.ts';
+import { unquote } from '../../postgres/schema/identity.ts';
 
 /** Attributes of a role that are on or off, as ALTER ROLE knows them; off with NO before. */
 export const ATTRIBUTES = [

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { escapeIdentifier, type Client } from 'pg';
-import type { Manifest } from '../backups/manifest.ts';
-import { Cancelled, UserError } from '../errors.ts';
-import { Refusal } from '../postgres/load/refusal.ts';
-import { decodeStatements, statementsOf } from '../postgres/load/statements.ts';
-import { unquote } from '../postgres/schema/identity.ts';
-import type { Finding } from '../report/findings.ts';
+import type { Manifest } from '../../backups/manifest.ts';
+import { Cancelled, UserError } from '../../errors.ts';
+import { Refusal } from '../../postgres/load/refusal.ts';
+import { decodeStatements, statementsOf } from '../../postgres/load/statements.ts';
+import { unquote } from '../../postgres/schema/identity.ts';
+import type { Finding } from '../../report/findings.ts';
 import { attempt, DUPLICATE_OBJECT } from './attempts.ts';
 import { parseGlobals, type Globals } from './globals.ts';
 import { MembershipRestorer } from './memberships.ts';

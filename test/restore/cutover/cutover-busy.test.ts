@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Client } from 'pg';
-import { cutOver, type Swap } from '../../src/restore/cutover.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { clientOf, generations, lives, makeDatabases } from './world.ts';
+import { cutOver, type Swap } from '../../../src/restore/cutover/cutover.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { clientOf, generations, lives, makeDatabases } from '../world.ts';
 
 const SWAP: Swap = { live: 'app', incoming: 'app_restoring', aside: 'app_before' };
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { UserError } from '../errors.ts';
-import { openSession, type Open } from '../postgres/fingerprint/session.ts';
+import { UserError } from '../../errors.ts';
+import { openSession, type Open } from '../../postgres/fingerprint/session.ts';
 
 const POLL_MILLISECONDS = 200;
 /** A server that restarts needs some time; a job that was cancelled has little left. */

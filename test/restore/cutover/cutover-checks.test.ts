@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Client } from 'pg';
-import { UserErrors } from '../../src/errors.ts';
-import { assertCanCutOver, cutOver, type Swap } from '../../src/restore/cutover.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { clientOf, dropAll, generations, makeDatabases } from './world.ts';
+import { UserErrors } from '../../../src/errors.ts';
+import { assertCanCutOver, cutOver, type Swap } from '../../../src/restore/cutover/cutover.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { clientOf, dropAll, generations, makeDatabases } from '../world.ts';
 
 const SWAP: Swap = { live: 'app', incoming: 'app_restoring', aside: 'app_before' };
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { UserError, UserErrors } from '../errors.ts';
-import type { Finding } from '../report/findings.ts';
+import { UserError, UserErrors } from '../../errors.ts';
+import type { Finding } from '../../report/findings.ts';
 import { inTheWay, readPrepared, readSessions } from './sessions.ts';
 import type { Swap } from './swaps.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Client } from 'pg';
-import { assertCanCutOver, cutOver, type Swap } from '../../src/restore/cutover.ts';
-import { majorBin } from '../support/majors.ts';
-import { newestBin, startServer, type TestServer } from '../support/server.ts';
-import { clientOf, generations, lives, makeDatabases } from './world.ts';
+import { assertCanCutOver, cutOver, type Swap } from '../../../src/restore/cutover/cutover.ts';
+import { majorBin } from '../../support/majors.ts';
+import { newestBin, startServer, type TestServer } from '../../support/server.ts';
+import { clientOf, generations, lives, makeDatabases } from '../world.ts';
 
 const SWAP: Swap = { live: 'app', incoming: 'app_restoring', aside: 'app_before' };
 

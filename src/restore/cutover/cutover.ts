@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg, { type Client } from 'pg';
-import { Cancelled, UserError, UserErrors } from '../errors.ts';
-import { openSession, sqlState, type Open } from '../postgres/fingerprint/session.ts';
-import { counted } from '../report/format.ts';
+import { Cancelled, UserError, UserErrors } from '../../errors.ts';
+import { openSession, sqlState, type Open } from '../../postgres/fingerprint/session.ts';
+import { counted } from '../../report/format.ts';
 import { wasCommitted, type Renaming } from './commit.ts';
 import { endSessions, inTheWay, readPrepared, readSessions, type Session } from './sessions.ts';
 import { statementsOf, type Swap } from './swaps.ts';

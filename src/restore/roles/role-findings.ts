@@ -1,5 +1,5 @@
-import { sanitise } from '../postgres/load/errors.ts';
-import type { Finding } from '../report/findings.ts';
+import { sanitise } from '../../postgres/load/errors.ts';
+import type { Finding } from '../../report/findings.ts';
 import { INSUFFICIENT_PRIVILEGE, type Refused } from './attempts.ts';
 import type { TargetRoles } from './target-roles.ts';
 

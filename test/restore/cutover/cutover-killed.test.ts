@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import pg, { type Client } from 'pg';
-import { cutOver, type Swap } from '../../src/restore/cutover.ts';
-import { freePort, startServer, type TestServer } from '../support/server.ts';
-import { clientOf, dropAll, generations, makeDatabases } from './world.ts';
+import { cutOver, type Swap } from '../../../src/restore/cutover/cutover.ts';
+import { freePort, startServer, type TestServer } from '../../support/server.ts';
+import { clientOf, dropAll, generations, makeDatabases } from '../world.ts';
 
 const SWAP: Swap = { live: 'app', incoming: 'app_restoring', aside: 'app_before' };
 const NAMES = ['app', 'app_restoring', 'app_before'];

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { appendFileSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { Cancelled } from '../../src/errors.ts';
-import { run as runProgram, start, type Command } from '../../src/process.ts';
-import { waitForReplicas } from '../../src/restore/replicas.ts';
-import * as shared from '../support/database.ts';
-import { freePort, serverUser, startServer, type TestServer } from '../support/server.ts';
-import { clientOf } from './world.ts';
+import { Cancelled } from '../../../src/errors.ts';
+import { run as runProgram, start, type Command } from '../../../src/process.ts';
+import { waitForReplicas } from '../../../src/restore/cutover/replicas.ts';
+import * as shared from '../../support/database.ts';
+import { freePort, serverUser, startServer, type TestServer } from '../../support/server.ts';
+import { clientOf } from '../world.ts';
 
 const LIMIT = 60_000;
 

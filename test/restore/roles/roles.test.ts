@@ -2,8 +2,8 @@ import { appendFileSync, copyFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { PASSWORD } from '../support/server.ts';
-import { makeBackup } from './backup.ts';
+import { PASSWORD } from '../../support/server.ts';
+import { makeBackup } from '../backup.ts';
 import { ACCOUNTS, RolesWorld, told } from './roles-world.ts';
 
 describe('roles of a backup on a live server', () => {

@@ -1,8 +1,8 @@
 import { escapeIdentifier, type Client } from 'pg';
-import type { Manifest } from '../backups/manifest.ts';
-import { readGlobals } from '../postgres/schema/index.ts';
-import { unquote } from '../postgres/schema/identity.ts';
-import type { Finding } from '../report/findings.ts';
+import type { Manifest } from '../../backups/manifest.ts';
+import { readGlobals } from '../../postgres/schema/index.ts';
+import { unquote } from '../../postgres/schema/identity.ts';
+import type { Finding } from '../../report/findings.ts';
 import { attempt, type Refused } from './attempts.ts';
 import type { SharedGrant } from './globals.ts';
 import { refusedFinding } from './role-findings.ts';

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import { UserError } from '../errors.ts';
-import { counted, listed } from '../report/format.ts';
+import { UserError } from '../../errors.ts';
+import { counted, listed } from '../../report/format.ts';
 
 /** A session that keeps a database from being renamed. */
 export interface Session {

@@ -1,7 +1,7 @@
 import { escapeIdentifier, type Client } from 'pg';
-import type { Manifest } from '../backups/manifest.ts';
-import { unquote } from '../postgres/schema/identity.ts';
-import type { Finding } from '../report/findings.ts';
+import type { Manifest } from '../../backups/manifest.ts';
+import { unquote } from '../../postgres/schema/identity.ts';
+import type { Finding } from '../../report/findings.ts';
 import { attempt } from './attempts.ts';
 import type { MembershipDefinition } from './globals.ts';
 import { refusedFinding } from './role-findings.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { PASSWORD } from '../support/server.ts';
+import { PASSWORD } from '../../support/server.ts';
 import { ACCOUNTS, RolesWorld, told } from './roles-world.ts';
 
 describe('roles of a backup, restored by roles with fewer rights', () => {
