@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from 'pg';
 import { Cancelled, UserErrors } from '../../../src/errors.ts';
-import { cutOver, type CutoverOptions, type CutoverResult, type Swap } from '../../../src/restore/cutover/cutover.ts';
+import {
+  cutOver,
+  type CutoverOptions,
+  type CutoverResult,
+  type Swap,
+} from '../../../src/restore/cutover/cutover.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 import { clientOf, dropAll, generations, lives, makeDatabases } from '../world.ts';
 
