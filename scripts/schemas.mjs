@@ -7,12 +7,17 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { manifestSchema } from '../src/backups/manifest.ts';
+import { sealedManifestSchema } from '../src/backups/seal/sealed-manifest.ts';
 import { reportSchema } from '../src/report/report.ts';
 
 const SCHEMAS = {
   'manifest.schema.json': {
     schema: manifestSchema,
     title: 'manifest.json of postgres-recovery: what a backup is',
+  },
+  'sealed-manifest.schema.json': {
+    schema: sealedManifestSchema,
+    title: 'manifest.json of an encrypted backup of postgres-recovery: what everyone may know of it',
   },
   'report.schema.json': {
     schema: reportSchema,

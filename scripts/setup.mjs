@@ -12,7 +12,7 @@ const execute = promisify(execFile);
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Program to look for, and the package that brings it. */
-const PROGRAMS = { zstd: 'zstd', lz4: 'lz4', strace: 'strace', ps: 'procps' };
+const PROGRAMS = { zstd: 'zstd', lz4: 'lz4', strace: 'strace', ps: 'procps', age: 'age' };
 
 /** The minor releases that fix code execution from crafted archives. */
 const SAFE_MINORS = { 14: 25, 15: 20, 16: 16, 17: 12, 18: 7 };

@@ -14,7 +14,7 @@ export interface Workspace {
   /** What a stage that changes live data would leave behind, were it killed now. */
   readonly journal: Journal;
   /** Makes and returns a new folder of this purpose inside the workspace. */
-  make(purpose: 'passfiles' | 'scratch' | 'download' | 'staging' | 'globals'): Promise<string>;
+  make(purpose: 'passfiles' | 'scratch' | 'download' | 'staging' | 'globals' | 'unsealed'): Promise<string>;
 }
 
 /** Makes the workspace in the runner's temporary folder, or in the system's outside of a runner. */

@@ -27,7 +27,7 @@ export async function explainFullDisk<T>(
 function isDiskFull(error: unknown): boolean {
   if (error instanceof UserError)
     return (
-      /No space left on device|Disk quota exceeded/.test(error.message) && !error.message.includes('ERROR:')
+      /No space left on device|Disk quota exceeded/i.test(error.message) && !error.message.includes('ERROR:')
     );
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }

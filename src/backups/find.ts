@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ZodType } from 'zod';
 import { UserError } from '../errors.ts';
 import type { BackupChoice } from '../inputs/values.ts';
 import type { LocalBackup, Store } from '../stores/store.ts';
 import type { Manifest } from './manifest.ts';
+import type { SealedManifest } from './seal/sealed-manifest.ts';
 
 /** The manifest of a backup that lies on this machine. */
 export function manifestPath(backup: LocalBackup): string {
@@ -18,9 +20,29 @@ export function manifestPath(backup: LocalBackup): string {
 export async function readManifest(backup: LocalBackup): Promise<Manifest> {
   const path = manifestPath(backup);
   const { manifestSchema } = await import('./manifest.ts');
-  let parsed: unknown;
+  const manifest = checked(backup, await readJson(path), manifestSchema);
+  const stray = strayDump(manifest);
+  if (stray !== undefined) {
+    throw new UserError(
+      `${path} names the dump ${stray}, which is none of the files that it lists`,
+      'the backup was changed after it was made: use another one, or another copy of this one',
+    );
+  }
+  return manifest;
+}
+
+/** The manifest that everyone may read of an encrypted backup; null where the backup is not encrypted. Throws likewise. */
+export async function readSealedManifest(backup: LocalBackup): Promise<SealedManifest | null> {
+  const parsed = await readJson(manifestPath(backup));
+  const encrypted = typeof parsed === 'object' && parsed !== null && 'encrypted' in parsed;
+  if (!encrypted) return null;
+  const { sealedManifestSchema } = await import('./seal/sealed-manifest.ts');
+  return checked(backup, parsed, sealedManifestSchema);
+}
+
+async function readJson(path: string): Promise<unknown> {
   try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     throw new UserError(
       `${path} is not a manifest: ${String(error)}`,
@@ -28,7 +50,11 @@ export async function readManifest(backup: LocalBackup): Promise<Manifest> {
       { cause: error },
     );
   }
-  const result = manifestSchema.safeParse(parsed);
+}
+
+function checked<M extends { name: string }>(backup: LocalBackup, parsed: unknown, schema: ZodType<M>): M {
+  const path = manifestPath(backup);
+  const result = schema.safeParse(parsed);
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new UserError(
@@ -40,13 +66,6 @@ export async function readManifest(backup: LocalBackup): Promise<Manifest> {
     throw new UserError(
       `${path} is the manifest of ${result.data.name}, not of ${backup.name}`,
       'files were renamed or mixed up: restore their names, or use another backup',
-    );
-  }
-  const stray = strayDump(result.data);
-  if (stray !== undefined) {
-    throw new UserError(
-      `${path} names the dump ${stray}, which is none of the files that it lists`,
-      'the backup was changed after it was made: use another one, or another copy of this one',
     );
   }
   return result.data;

@@ -62,6 +62,12 @@ export const databaseSchema = z.strictObject({
   schema: z.array(schemaObjectSchema),
 });
 
+export const fileSchema = z.strictObject({
+  path: z.string(),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().length(64),
+});
+
 export const manifestSchema = z.strictObject({
   manifestVersion: z.literal(1),
   name: z.string(),
@@ -88,13 +94,7 @@ export const manifestSchema = z.strictObject({
   }),
   databases: z.array(databaseSchema),
   excluded: z.array(z.strictObject({ database: z.string(), reason: z.string() })),
-  files: z.array(
-    z.strictObject({
-      path: z.string(),
-      bytes: z.number().int().nonnegative(),
-      sha256: z.string().length(64),
-    }),
-  ),
+  files: z.array(fileSchema),
   origin: z.strictObject({
     repository: z.string().nullable(),
     run: z.string().nullable(),

@@ -63,7 +63,7 @@ export function splitLines(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-export function parseEach<T>(entries: readonly string[], parseEntry: Parser<T>): readonly T[] {
+export function parseEach<E, T>(entries: readonly E[], parseEntry: (entry: E) => T): readonly T[] {
   const problems: Problem[] = [];
   const values: T[] = [];
   for (const entry of entries) {
