@@ -28,7 +28,7 @@ const SUITES = { 17: ['trixie', 'trixie-security'], 18: ['forky', 'sid'] };
 const EMBEDDED = { 14: '14.23.0-beta.17' };
 
 /** Under root, servers run as another user, who cannot look into root's home. */
-function cacheRoot() {
+export function cacheRoot() {
   const root =
     process.env.XDG_CACHE_HOME ?? (process.getuid?.() === 0 ? '/var/cache' : join(homedir(), '.cache'));
   return join(root, 'postgres-recovery');
@@ -52,7 +52,7 @@ export async function majorBin(major) {
 }
 
 /** Fills a draft beside `folder` and renames it, so that a killed run leaves nothing half made. Two runs at once: the first wins. */
-async function unpackOnce(folder, fill) {
+export async function unpackOnce(folder, fill) {
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
   const draft = mkdtempSync(`${folder}.draft-`);
   try {

@@ -19,7 +19,7 @@ const ANY = { values: /^/, what: 'it' };
  * and do nothing would break a promise in silence. Building one deletes its line.
  */
 const LATER: Readonly<Record<string, { readonly values: RegExp; readonly what: string }>> = {
-  store: { values: /^(?:cache$|s3:\/\/)/, what: 'the store `cache` or `s3://…`' },
+  store: { values: /^cache$/, what: 'the store `cache`' },
   method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
   'encrypt-to': ANY,
   identity: ANY,

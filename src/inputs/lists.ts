@@ -5,7 +5,14 @@ import { duration } from './values.ts';
 
 /** Where backups live. */
 export type StoreLocation =
-  { readonly kind: 'artifact' } | { readonly kind: 'folder'; readonly path: string };
+  | { readonly kind: 'artifact' }
+  | { readonly kind: 'folder'; readonly path: string }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      /** Without slashes around it; empty for the whole bucket. */
+      readonly prefix: string;
+    };
 
 /** Where a node's data is: a folder, or a Docker volume. */
 export type NodeLocation =
@@ -34,16 +41,40 @@ function store(line: string): StoreLocation {
   const later = notAvailable('store', line);
   if (later) throw new Refused([later]);
   if (line === 'artifact') return Object.freeze({ kind: 'artifact' });
+  if (line.startsWith('s3://')) return s3(line);
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(line)) {
-    refuse(`${quoted(line)} is not a store`, 'write `artifact`, or a folder');
+    refuse(`${quoted(line)} is not a store`, 'write `artifact`, a folder, or `s3://bucket/prefix`');
   }
   return Object.freeze({ kind: 'folder', path: line });
 }
 
+const S3 = /^s3:\/\/([A-Za-z\d][A-Za-z\d._-]{1,61}[A-Za-z\d])(?:\/(.*))?$/;
+
+/** Quotes nothing: some write their keys into such an address. */
+function s3(line: string): StoreLocation {
+  const [, bucket, path = ''] = S3.exec(line) ?? [];
+  if (bucket === undefined) {
+    return refuse(
+      'what follows `s3://` is not the name of a bucket',
+      'write `s3://bucket/prefix`; credentials and endpoint come from the variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL',
+    );
+  }
+  const prefix = path.replace(/^\/+|\/+$/g, '');
+  // Each of these means another key than it seems to.
+  if (prefix !== '' && prefix.split('/').some((part) => /^\.{0,2}$|[?#\\\p{Cc}]/u.test(part))) {
+    return refuse(
+      `the prefix in the bucket ${bucket} has an empty part, \`.\`, \`..\`, or one of ? # \\`,
+      'write `s3://bucket/prefix`',
+    );
+  }
+  return Object.freeze({ kind: 's3', bucket, prefix });
+}
+
 /** The same store twice is one copy, not two. */
-export const stores: Parser<readonly StoreLocation[]> = unique(lines(store), (entry) =>
-  entry.kind === 'folder' ? entry.path : entry.kind,
-);
+export const stores: Parser<readonly StoreLocation[]> = unique(lines(store), (entry) => {
+  if (entry.kind === 's3') return `s3://${entry.bucket}/${entry.prefix}`;
+  return entry.kind === 'folder' ? entry.path : entry.kind;
+});
 
 const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)|(?!volume:)(.+))$/;
 

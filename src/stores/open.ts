@@ -5,7 +5,7 @@ import type { Store } from './store.ts';
 
 /**
  * The stores that the inputs name, in their order; by default the artifacts of the job where it can upload some, else
- * the folder `backups`. The artifact client is loaded only when it is used.
+ * the folder `backups`. The clients of services are loaded only when they are used.
  */
 export async function openStores(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<Store[]> {
   const locations = inputs.stores ?? [
@@ -14,6 +14,10 @@ export async function openStores(inputs: Inputs, env: NodeJS.ProcessEnv): Promis
   const stores: Store[] = [];
   for (const location of locations) {
     if (location.kind === 'folder') stores.push(new FolderStore(location.path));
+    if (location.kind === 's3') {
+      const { S3Store } = await import('./s3.ts');
+      stores.push(new S3Store(location.bucket, location.prefix));
+    }
     if (location.kind !== 'artifact') continue;
     const { ArtifactStore } = await import('./artifact.ts');
     const token = inputs.githubToken ?? env.GITHUB_TOKEN;

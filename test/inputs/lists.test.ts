@@ -36,7 +36,15 @@ test('stores', () => {
     { kind: 'folder', path: './artifact' },
     { kind: 'folder', path: 'C:\\x' },
   ]);
+  expect(stores('s3://team.backups/db/nightly/\ns3://team.backups')).toEqual([
+    { kind: 's3', bucket: 'team.backups', prefix: 'db/nightly' },
+    { kind: 's3', bucket: 'team.backups', prefix: '' },
+  ]);
   expect(problems(stores, 'gs://bucket\nhttps://x/y')).toBe(2);
+  expect(problems(stores, 's3://\ns3://b\ns3:///x\ns3://a b/x\ns3://bucket:80/x')).toBe(5);
+  expect(problems(stores, 's3://abc/a//b\ns3://abc/../b\ns3://abc/.\ns3://abc/x?y\ns3://abc/\t')).toBe(4);
+  expect(problems(stores, 's3://abc/x\ns3://abc/x/')).toBe(1);
+  expect(() => stores('s3://KEY:hunter22@bucket/x')).toThrow(/^(?!.*hunter22)/);
   expect(problems(stores, 'a\nb\na')).toBe(1);
 });
 

@@ -106,7 +106,7 @@ describe('which stage takes which input', () => {
 
 describe('what this version cannot do', () => {
   test.each([
-    ['backup', 'store', 'artifact\ns3://bucket/prefix'],
+    ['backup', 'store', 'artifact\ncache'],
     ['backup', 'store', 'cache'],
     ['backup', 'attest', 'true'],
     ['drill', 'method', 'physical'],
@@ -120,7 +120,7 @@ describe('what this version cannot do', () => {
   });
 
   test('the healthy twins pass', () => {
-    expect(problems({ stage: 'backup', store: 'artifact\ncached\n/mnt/s3', attest: 'false' })).toEqual([]);
+    expect(problems({ stage: 'backup', store: 'artifact\ncached\ns3://bucket/prefix', attest: 'false' })).toEqual([]);
     expect(problems({ stage: 'drill', method: 'logical' })).toEqual([]);
     expect(problems({ stage: 'restore', target: TARGET })).toEqual([]);
   });

@@ -1,0 +1,210 @@
+import { lstat, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { explainFullDisk } from '../backups/disk-full.ts';
+import { backupTime } from '../backups/naming.ts';
+import { Cancelled, UserError } from '../errors.ts';
+import { proofName, provenBy } from './folder-removal.ts';
+import { assertBackupName, isManifest, manifestLast, partialName, sealsOf } from './layout.ts';
+import { Bucket } from './s3/bucket.ts';
+import { claimName } from './s3/claim.ts';
+import { assertComplete } from './s3/complete.ts';
+import { downloadFile } from './s3/download.ts';
+import { assertBelow, backupsIn, baseOf, filesByName, keyOf, type StoredFile } from './s3/keys.ts';
+import { parallel } from './s3/parallel.ts';
+import { SINGLE_REQUEST_BYTES, uploadFile } from './s3/upload.ts';
+import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
+
+const PARALLEL = 8;
+const WRITE_TEST = '.write-test';
+
+/**
+ * A prefix in a bucket of an S3 service, laid out like a folder of backups. The manifest goes up last and is deleted
+ * first: what has none is not a backup. The service and the credentials are those of the process's own environment,
+ * where the SDK looks too.
+ */
+export class S3Store implements Store {
+  readonly kind = 's3';
+  readonly offSite = true;
+  readonly staging = null;
+  readonly input: string;
+  private readonly prefix: string;
+  private readonly bucket: Bucket;
+
+  /** `prefix` without slashes around it; empty for the whole bucket. Throws a UserError for an unusable endpoint. */
+  constructor(bucket: string, prefix: string) {
+    this.prefix = prefix;
+    this.bucket = new Bucket(bucket);
+    this.input = `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`;
+  }
+
+  describe(): string {
+    return this.input;
+  }
+
+  /** Writes and deletes a tiny object. Who may not delete can still store: such a copy is safe from this job, too. */
+  async prepare(signal?: AbortSignal): Promise<void> {
+    const key = `${baseOf(this.prefix)}${WRITE_TEST}`;
+    await this.bucket.list(key, signal);
+    await this.bucket.put(key, '', signal);
+    await this.bucket.remove([key], signal).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+    });
+  }
+
+  async list(signal?: AbortSignal): Promise<StoredBackup[]> {
+    const backups = backupsIn(this.prefix, await this.bucket.list(baseOf(this.prefix), signal));
+    return [...backups]
+      .map(([name, files]) => ({
+        name,
+        store: this.describe(),
+        bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+        createdAt: backupTime(name) ?? new Date(NaN),
+        ...sealsOf(
+          name,
+          files.map(({ file }) => file),
+        ),
+      }))
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  }
+
+  async put(backup: LocalBackup, signal?: AbortSignal): Promise<Location> {
+    const claim = await claimName(this.bucket, `${baseOf(this.prefix)}${partialName(backup.name)}`, signal);
+    const sent: string[] = [];
+    try {
+      if (claim === null || (await this.everythingOf(backup.name, signal)).length > 0)
+        throw this.taken(backup);
+      await this.upload(backup, sent, signal);
+    } catch (error) {
+      await this.bucket.discard([...sent.reverse(), ...(claim === null ? [] : [claim])]);
+      throw error;
+    }
+    await this.bucket.discard([claim]);
+    return { location: this.locationOf(backup) };
+  }
+
+  async get(name: string, folder: string, signal?: AbortSignal): Promise<LocalBackup> {
+    const objects = await this.bucket.list(`${baseOf(this.prefix)}${name}`, signal);
+    const files = backupsIn(this.prefix, objects).get(name);
+    if (!files) {
+      throw new UserError(
+        `there is no backup ${name} in ${this.describe()}`,
+        'check the spelling, or use `latest`; a backup without its manifest does not count',
+      );
+    }
+    // Not in `folder`: until it is whole, nothing lies where a backup is looked for. Mode 0700.
+    const partial = await mkdtemp(`${folder}.partial-`);
+    try {
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+      await explainFullDisk(
+        dirname(folder),
+        () => Promise.resolve(bytes),
+        () => this.download(name, files, partial, signal),
+      );
+      if (signal?.aborted) throw new Cancelled();
+      await rename(partial, folder);
+      return { name, folder, files: files.map(({ file }) => file).sort() };
+    } catch (error) {
+      await rm(partial, { recursive: true, force: true, maxRetries: 3 });
+      throw error;
+    }
+  }
+
+  /**
+   * With `unlessProven`, the proof is looked for again when the manifest is gone, and the manifest put back when one has
+   * come: whoever saw the proof and then the backup may by now have removed what it stands in for.
+   */
+  async remove(name: string, { unlessProven = false } = {}, signal?: AbortSignal): Promise<boolean> {
+    assertBackupName(name);
+    const proof = `${baseOf(this.prefix)}${proofName(name)}`;
+    const own = await this.everythingOf(name, signal);
+    const manifest = own.find(({ file }) => isManifest(name, file));
+    if (manifest !== undefined) {
+      const text = unlessProven ? await this.bucket.text(manifest.key, signal) : null;
+      if (unlessProven && (await this.bucket.text(proof, signal)) !== null) return false;
+      await this.bucket.remove([manifest.key], signal);
+      if (text !== null && (await this.bucket.text(proof, signal)) !== null) {
+        await this.bucket.put(manifest.key, text, signal);
+        return false;
+      }
+    }
+    await this.bucket.remove([...own.map(({ key }) => key), proof], signal);
+    return true;
+  }
+
+  async putProof(name: string, text: string, signal?: AbortSignal): Promise<void> {
+    await this.bucket.put(`${baseOf(this.prefix)}${proofName(name)}`, text, signal);
+  }
+
+  async proofs(signal?: AbortSignal): Promise<Map<string, string>> {
+    const base = baseOf(this.prefix);
+    const names = (await this.bucket.list(base, signal)).flatMap(
+      ({ key }) => provenBy(key.slice(base.length)) ?? [],
+    );
+    const texts = await parallel(
+      names,
+      PARALLEL,
+      signal,
+      async (name, limit) => [name, await this.bucket.text(`${base}${proofName(name)}`, limit)] as const,
+    );
+    return new Map(texts.flatMap(([name, text]) => (text === null ? [] : [[name, text] as const])));
+  }
+
+  private taken({ name }: LocalBackup): UserError {
+    return new UserError(
+      `${this.describe()} has a backup ${name} already, or another job is writing it`,
+      'another job made a backup in the same second: run this one again, or give each job a prefix of its own',
+    );
+  }
+
+  /** Large files one after the other, each in many parts at once; small ones many at once. The manifest last. */
+  private async upload(backup: LocalBackup, sent: string[], signal?: AbortSignal): Promise<void> {
+    const send = async (file: string, limit = signal): Promise<void> => {
+      const key = keyOf(this.prefix, backup, file);
+      sent.push(key);
+      await uploadFile(this.bucket, key, join(backup.folder, file), limit);
+    };
+    const ordered = manifestLast(backup.name, backup.files);
+    const manifest = ordered.pop();
+    if (manifest === undefined || !isManifest(backup.name, manifest))
+      throw new Error(`${backup.name} has no manifest`);
+    const small: string[] = [];
+    for (const file of ordered) {
+      if ((await lstat(join(backup.folder, file))).size <= SINGLE_REQUEST_BYTES) small.push(file);
+      else await send(file);
+    }
+    await parallel(small, PARALLEL, signal, send);
+    await send(manifest);
+  }
+
+  private async download(
+    name: string,
+    files: readonly StoredFile[],
+    folder: string,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    for (const { file } of files) assertBelow(file);
+    const fetch = async (stored: StoredFile, limit = signal): Promise<void> => {
+      const path = join(folder, stored.file);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await downloadFile(this.bucket, stored, path, limit);
+    };
+    const manifest = files.filter(({ file }) => isManifest(name, file));
+    for (const stored of manifest) {
+      await fetch(stored);
+      assertComplete(name, await readFile(join(folder, stored.file), 'utf8'), files);
+    }
+    const others = files.filter((stored) => !manifest.includes(stored));
+    await parallel(others, PARALLEL, signal, fetch);
+  }
+
+  /** Whole or not. */
+  private async everythingOf(name: string, signal?: AbortSignal): Promise<StoredFile[]> {
+    const objects = await this.bucket.list(`${baseOf(this.prefix)}${name}`, signal);
+    return filesByName(this.prefix, objects).get(name) ?? [];
+  }
+
+  private locationOf(backup: LocalBackup): string {
+    const dump = backup.files.find((file) => file.startsWith(`${backup.name}.sql`));
+    return `${this.input}/${dump ?? backup.name}`;
+  }
+}
