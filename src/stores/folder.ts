@@ -52,8 +52,7 @@ export class FolderStore implements Store {
     const backups: StoredBackup[] = [];
     for (const name of new Set(names.map((entry) => entry.split('.', 1)[0] ?? ''))) {
       const createdAt = backupTime(name);
-      // What is removed meanwhile, by another process, is none.
-      const found = createdAt && (await this.sized(name, names).catch(ifGone(null)));
+      const found = createdAt && (await this.sized(name, names));
       if (createdAt && found) backups.push({ name, store: this.describe(), createdAt, ...found });
     }
     return backups.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
@@ -119,9 +118,15 @@ export class FolderStore implements Store {
     return found;
   }
 
+  /** What is removed meanwhile, by another process, is none. */
   private async sized(name: string, entries: readonly string[]): Promise<{ bytes: number } | null> {
-    const found = await this.filesOf(name, entries);
-    return found && { bytes: await bytesOf(found.folder, found.files) };
+    try {
+      const found = await this.filesOf(name, entries);
+      return found && { bytes: await bytesOf(found.folder, found.files) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw this.unreadable(join(this.folder, name), error);
+    }
   }
 
   private async entries(): Promise<string[]> {
@@ -129,12 +134,16 @@ export class FolderStore implements Store {
       return await readdir(this.folder);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw new UserError(
-        `the store ${this.folder} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-        'make it a folder that the job may read',
-        { cause: error },
-      );
+      throw this.unreadable(`the store ${this.folder}`, error);
     }
+  }
+
+  private unreadable(what: string, error: unknown): UserError {
+    return new UserError(
+      `${what} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      'make it a folder that the job may read',
+      { cause: error },
+    );
   }
 
   private async filesOf(name: string, entries: readonly string[]): Promise<Omit<LocalBackup, 'name'> | null> {
