@@ -127,7 +127,8 @@ export class S3Store implements Store {
         return false;
       }
     }
-    await this.bucket.remove([...own.map(({ key }) => key), proof], signal);
+    const claims = await this.bucket.list(`${baseOf(this.prefix)}${partialName(name)}-`, signal);
+    await this.bucket.remove([...own, ...claims].map(({ key }) => key).concat(proof), signal);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import pMap from 'p-map';
 import { filesBelow } from '../../src/backups/files.ts';
 import { backupName } from '../../src/backups/naming.ts';
@@ -9,26 +9,17 @@ import { partSize } from '../../src/stores/s3/upload.ts';
 import { S3Store } from '../../src/stores/s3.ts';
 import type { LocalBackup } from '../../src/stores/store.ts';
 import { around, failure, NAME, target } from '../support/artifacts.ts';
+import { listedBackup } from '../support/s3-backup.ts';
 import { s3Test, useS3Peer } from '../support/s3.ts';
 
 const fixture = useS3Peer();
 const open = (prefix = 'team/nightly'): S3Store => new S3Store(fixture.bucket, prefix);
 
-/** A backup whose manifest lists its files, as every manifest does. */
-function backup(
-  content: Readonly<Record<string, string | Buffer>> = { 'globals.sql': '-- roles' },
-  name = NAME,
-  manifest = 'manifest.json',
-): LocalBackup {
-  const folder = join(fixture.root, 'made', name);
-  const listed = Object.entries(content).map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) }));
-  const files = { ...content, [manifest]: JSON.stringify({ files: listed }) };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return { name, folder, files: Object.keys(files) };
-}
+const backup = (
+  content?: Readonly<Record<string, string | Buffer>>,
+  name?: string,
+  manifest?: string,
+): LocalBackup => listedBackup(fixture.root, content, name, manifest);
 
 const plain = (name = NAME): LocalBackup =>
   backup({ [`${name}.sql.gz`]: 'dump' }, name, `${name}.manifest.json`);
