@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import pMap from 'p-map';
 import { UserError, UserErrors } from '../errors.ts';
 import { counted } from '../report/format.ts';
@@ -8,7 +8,7 @@ import { damagedFiles, isSingleFile, manifestFile } from './damaged-files.ts';
 import { checksums, sync, writeWhole } from './files.ts';
 import { manifestPath, readManifest, readSealedManifest } from './find.ts';
 import type { Manifest } from './manifest.ts';
-import { decrypting, describeAge, encrypter, findAge, type FileWork } from './seal/age.ts';
+import { decrypting, describeAge, encrypter, findAge, isAgeFile, type FileWork } from './seal/age.ts';
 import type { SealedManifest } from './seal/sealed-manifest.ts';
 import { SIGNATURE, signFile, verifySignature } from './seal/signature.ts';
 
@@ -94,11 +94,7 @@ export async function unseal(
   if (keys.signingKey !== undefined) await verifySignature(manifestPath(backup), keys.signingKey);
   const outer = await readSealedManifest(backup);
   if (outer === null) return backup;
-  if (keys.identity.length === 0)
-    throw new UserError(
-      `the backup ${backup.name} is encrypted`,
-      'give in `identity` the secret key of age that opens it, best from a secret',
-    );
+  if (keys.identity.length === 0) throw needsIdentity(`the backup ${backup.name}`);
   const { findings } = await damagedFiles(backup, outer, work.signal);
   if (findings.length > 0)
     throw new UserErrors(
@@ -135,6 +131,38 @@ async function decrypt(
     );
     return { name, folder, files: [...pairs.map(({ plain }) => plain), own] };
   });
+}
+
+/**
+ * The path of a dump that something else made: of one that was encrypted with age, decrypted into `work.folder`, of any
+ * other, as it is. Throws a UserError for one that does not authenticate to its end, and keeps nothing of it.
+ */
+export async function unsealDump(
+  path: string,
+  identities: readonly string[],
+  { folder, path: programs, tell, signal }: SealWork,
+): Promise<string> {
+  if (!(await isAgeFile(path))) return path;
+  if (identities.length === 0) throw needsIdentity(path);
+  const program = await findAge(programs, signal);
+  tell(`Decrypting with ${describeAge(program)}`);
+  const dump = join(folder, basename(path, SEALED));
+  try {
+    await decrypting(program, identities, `${folder}.identity`, signal, (decryptFile) =>
+      decryptFile(path, dump),
+    );
+    return dump;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function needsIdentity(what: string): UserError {
+  return new UserError(
+    `${what} is encrypted`,
+    'give in `identity` the secret key of age that opens it, best from a secret',
+  );
 }
 
 /**

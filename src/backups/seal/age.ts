@@ -1,4 +1,4 @@
-import { writeFile, rm, stat } from 'node:fs/promises';
+import { open, rm, stat, writeFile } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { missingPrograms } from '../../postgres/search.ts';
@@ -7,6 +7,7 @@ import { decryptFile, encryptFile } from './library.ts';
 
 /** Below this, starting a program takes longer than encrypting here. */
 const SMALL_BYTES = 1 << 20;
+const INTRODUCTION = 'age-encryption.org/v1\n';
 
 /** Does something with a file and writes the result to `to`, which must not exist. Throws with part of it there. */
 export type FileWork = (from: string, to: string) => Promise<void>;
@@ -39,6 +40,23 @@ export async function findAge(path: string, signal: AbortSignal): Promise<AgePro
     }
   }
   return null;
+}
+
+/** Whether a file begins as those of age do; a folder does not. */
+export async function isAgeFile(path: string): Promise<boolean> {
+  if (!(await stat(path)).isFile()) return false;
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(
+      Buffer.alloc(INTRODUCTION.length),
+      0,
+      INTRODUCTION.length,
+      0,
+    );
+    return buffer.subarray(0, bytesRead).toString('latin1') === INTRODUCTION;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Encrypts files to `recipients`, with the program where there is one. */
