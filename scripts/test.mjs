@@ -4,13 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { majorBin } from './postgres-majors.mjs';
+import { s3PeerPython } from './s3-peer.mjs';
 import { ROOT, node24, setup, show } from './setup.mjs';
 
 /** Other majors that the tests use; fetched here, so that parallel tests find them. */
 const MAJORS = [14, 17, 18];
 
 await setup();
-await Promise.all(MAJORS.map((major) => majorBin(major)));
+// Where there is no S3 service to be had, its tests say so themselves.
+await Promise.all([...MAJORS.map((major) => majorBin(major)), s3PeerPython().catch(() => null)]);
 process.exitCode = await test(process.argv.slice(2));
 
 async function test(args) {

@@ -17,7 +17,7 @@ const SMALLEST_PART = 8 * MEBIBYTE;
 /** The services allow 10,000. */
 const MOST_PARTS = 9_000;
 /** Of the parts that are on their way at once. */
-const MEMORY = 64 * MEBIBYTE;
+const MEMORY = 32 * MEBIBYTE;
 const ABORT_MILLISECONDS = 3_000;
 
 /** Files up to this size, in bytes, go up in one request. */
@@ -26,7 +26,7 @@ export const SINGLE_REQUEST_BYTES = SMALLEST_PART;
 /**
  * Uploads a file, in parts when it is large; nobody sees the object before it is whole. The service gets the SHA-256 of
  * every part, by the signature too; where its answer does not prove that it has these bytes, they are read back.
- * Memory: up to 64 MiB for a large file, or its size.
+ * Memory: up to 32 MiB of a large file.
  */
 export async function uploadFile(
   bucket: Bucket,
