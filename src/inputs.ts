@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { UserError, UserErrors } from './errors.ts';
+import { identities, recipients } from './inputs/age-keys.ts';
 import { assertions } from './inputs/assertions.ts';
 import { AVAILABLE_STAGES, notAvailable, type AvailableStage } from './inputs/availability.ts';
 import { contradictions } from './inputs/contradictions.ts';
@@ -7,7 +8,6 @@ import { databasePatterns } from './inputs/databases.ts';
 import { checks, nodes, restUrls, retention, stores } from './inputs/lists.ts';
 import { nearest } from './inputs/nearest.ts';
 import {
-  lines,
   listed,
   literal,
   oneOf,
@@ -103,11 +103,12 @@ const TABLE = {
   timeout: input('timeout', STAGES, timerDuration),
   wal: input('wal', ['capture', 'recover'], singleLine),
   until: input('until', ['recover'], recoveryTarget),
-  keep: input('keep', ['prune', 'audit'], retention, [{ rule: 'last', amount: 10 }]),
+  /** Not given, backups are not followed by retention, and `prune` has its own default. */
+  keep: input('keep', [...MAKE_BACKUPS, 'prune', 'audit'], retention),
   dryRun: input('dry-run', ['prune'], boolean, false),
   retentionDays: input('retention-days', PUBLISH, positiveInteger(400)),
-  encryptTo: input('encrypt-to', [...PUBLISH, 'capture'], lines(literal)),
-  identity: input('identity', RESTORE, literal),
+  encryptTo: input('encrypt-to', [...PUBLISH, 'capture'], recipients, []),
+  identity: input('identity', RESTORE, identities, []),
   signingKey: input('signing-key', except('capture'), literal),
   attest: input('attest', PUBLISH, boolean, false),
   allowPublic: input('allow-public', [...PUBLISH, 'capture'], boolean, false),

@@ -18,6 +18,8 @@ const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
   drill: async () => (await import('./stages/drill.ts')).drill,
   rehearse: async () => (await import('./stages/rehearse.ts')).rehearse,
   guard: async () => (await import('./stages/guard.ts')).guard,
+  list: async () => (await import('./stages/list.ts')).list,
+  prune: async () => (await import('./stages/prune.ts')).prune,
 };
 
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */

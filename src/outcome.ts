@@ -45,6 +45,8 @@ export async function publishOutcome({
     changes: recorder.changes,
     locks: recorder.locks,
     undo: recorder.undo,
+    backups: recorder.backups,
+    retention: recorder.retention,
     phases: recorder.phases,
     environment: {
       repository: env.GITHUB_REPOSITORY ?? null,
@@ -65,11 +67,12 @@ export async function publishOutcome({
 }
 
 /**
- * Whether the step is green. A backup alone proves nothing and need not; a dump made by something else carries no
+ * Whether the step is green. A backup alone proves nothing and need not, nor do `list` and `prune`; a dump made by something else carries no
  * manifest to be proven against, so what could be checked is enough; for all else `not-verified` is not good enough.
  */
 function succeeded(report: Report): boolean {
   if (report.verdict !== 'not-verified') return report.verdict === 'pass';
+  if (report.stage === 'list' || report.stage === 'prune') return true;
   return report.stage === 'backup' || (report.backup !== null && report.backup.manifest === null);
 }
 
@@ -79,6 +82,7 @@ function setOutputs(report: Report, recorder: Recorder, reportPath: string): voi
   core.setOutput('seconds', report.seconds.toFixed(1));
   if (report.rto?.seconds != null) core.setOutput('rto-seconds', report.rto.seconds.toFixed(1));
   if (report.rpo?.seconds != null) core.setOutput('rpo-seconds', report.rpo.seconds.toFixed(1));
+  if (report.backups !== null) core.setOutput('backups', JSON.stringify(report.backups));
   core.setOutput('findings', JSON.stringify(report.findings));
   core.setOutput('report', reportPath);
 }

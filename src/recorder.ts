@@ -1,7 +1,8 @@
 import * as core from '@actions/core';
-import type { CheckResult, Finding } from './report/findings.ts';
+import type { CheckResult, Finding, Verdict } from './report/findings.ts';
 import type { CommandResult, DatabaseChanges, HeldLock, Restored, Undo } from './report/recovery.ts';
 import type { BackupFacts, Control, Objective, Report, TableResult } from './report/report.ts';
+import { judge } from './report/verdict.ts';
 
 export interface Phase {
   readonly name: string;
@@ -29,6 +30,8 @@ export class Recorder {
   changes: DatabaseChanges[] = [];
   locks: HeldLock[] = [];
   undo: Undo | null = null;
+  backups: Report['backups'] = null;
+  retention: Report['retention'] = null;
   /** The part of the stage that is running: where a failure belongs. */
   running: Finding['check'] = 'backup';
   /** Outputs of the action beyond those that follow from the report. */
@@ -54,6 +57,12 @@ export class Recorder {
 
   find(...findings: readonly Finding[]): void {
     this.findings.push(...findings);
+  }
+
+  /** The verdict if the stage ended now. */
+  verdict(stage: Report['stage']): Verdict {
+    const { checks, control, rto, rpo, command, undo, findings } = this;
+    return judge({ stage, checks, control, rto, rpo, command, undo, findings }).verdict;
   }
 
   /** The phases as the manifest keeps them, in seconds by name. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { partialName } from '../stores/folder.ts';
+import { partialName } from '../stores/layout.ts';
 import { backupName } from './naming.ts';
 
 /** The name of a backup to come, and the hidden folder in which it is written. */
@@ -11,12 +11,18 @@ export interface Reservation {
 
 /**
  * Reserves the name of a backup that starts now, in `root`: making its folder is what decides between two backups of
- * the same second, the later of which takes the next one.
+ * the same second, the later of which takes the next one. A name that is taken in one of `besides`, the other folders that
+ * the backup goes to, is not used either.
  */
-export async function reserve(root: string, now = new Date()): Promise<Reservation> {
+export async function reserve(
+  root: string,
+  now = new Date(),
+  besides: readonly string[] = [],
+): Promise<Reservation> {
   for (let second = 0; ; second++) {
     const name = backupName(new Date(now.getTime() + second * 1000));
-    const taken = (await readdir(root)).some((entry) => entry.split('.', 1)[0] === name);
+    const entries = await Promise.all([root, ...besides].map((folder) => readdir(folder)));
+    const taken = entries.flat().some((entry) => entry.split('.', 1)[0] === name);
     if (taken) continue;
     const folder = join(root, partialName(name));
     try {

@@ -24,12 +24,15 @@ export interface RetentionPlan {
   readonly remove: readonly Decision[];
 }
 
+/** What clocks may differ by; and of backups made within one second, the later take the seconds after it. */
+const SKEW_MILLISECONDS = 300_000;
+
 /** What holds where the input `keep` is not given. */
 export const DEFAULT_RULES: readonly RetentionRule[] = [{ rule: 'last', amount: 10 }];
 
 /**
  * Which backups stay, and why. A backup stays when any rule wants it. Whatever the rules say, these stay: the newest
- * proven one, the newest, what one that stays depends on, and any dated later than `now`, which is some clock's mistake
+ * proven one, the newest, what one that stays depends on, and any dated well after `now`, which is some clock's mistake
  * and counts for no rule. Pure; doing what it says and asking again removes nothing more.
  */
 export function planRetention(
@@ -43,7 +46,8 @@ export function planRetention(
     reasons.set(name, [...(reasons.get(name) ?? []), why]);
   };
   for (const series of Map.groupBy(sorted, (backup) => backup.series).values()) {
-    const isFuture = ({ createdAt }: Retained): boolean => createdAt.getTime() > now.getTime();
+    const isFuture = ({ createdAt }: Retained): boolean =>
+      createdAt.getTime() - now.getTime() > SKEW_MILLISECONDS;
     for (const backup of series.filter(isFuture)) keep(backup, 'dated in the future: a clock is wrong');
     const past = series.filter((backup) => !isFuture(backup));
     for (const backup of past.slice(0, 1)) keep(backup, 'the newest');

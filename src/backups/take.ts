@@ -1,61 +1,98 @@
 import { saveState } from '@actions/core';
 import { copyFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { parseConnection } from '../postgres/connection.ts';
+import { basename, dirname, join } from 'node:path';
+import { parseConnection, type ConnectionSettings } from '../postgres/connection.ts';
 import { sha256File } from './files.ts';
 import type { Context } from '../context.ts';
 import { openStores } from '../stores/open.ts';
-import type { LocalBackup, Location } from '../stores/store.ts';
+import type { LocalBackup, Store } from '../stores/store.ts';
 import { createBackup } from './create.ts';
+import { explainFullDisk } from './disk-full.ts';
 import { describeBackup, sourceOf } from './describe.ts';
 import { manifestPath } from './find.ts';
 import type { Manifest } from './manifest.ts';
 import { reserve } from './reserve.ts';
+import { seal, type SealWork } from './seal.ts';
+import { prepareStores, storeBackup, type Stored } from './store-backup.ts';
 
 export interface TakenBackup {
-  readonly backup: LocalBackup;
+  /** As the stores have it: encrypted and signed where that was asked for. */
+  readonly stored: LocalBackup;
+  /** Ready to be restored; null when it was encrypted, and `plain` was not asked for. */
+  readonly plain: LocalBackup | null;
   readonly manifest: Manifest;
+  /** The stores that have it. Where one has not, that is a finding already. */
+  readonly stores: readonly Store[];
+}
+
+export interface TakeOptions {
+  /** Of the server, where they are known better than by the input. */
+  readonly settings?: ConnectionSettings;
+  /** Told the major version that can take the backup, as soon as it is known. */
+  readonly onMajor?: (major: number) => void;
+  /** Whether the unencrypted form of an encrypted backup is kept in the workspace. */
+  readonly plain?: boolean;
 }
 
 /**
  * Takes a backup as the inputs say, and puts it into every store. What stays on this machine for further use lies in
- * the folder store, or in the workspace until the stage ends. `settings`: of the server, where that is known better than
- * by the input. Records the backup in the report and the outputs.
+ * the folder store, or in the workspace until the stage ends. Records the backup in the report and the outputs.
  */
 export async function takeBackup(
   context: Context,
-  onMajor?: (major: number) => void,
-  settings = parseConnection(context.inputs.connection, context.env),
+  { settings, onMajor, plain: keepPlain = false }: TakeOptions = {},
 ): Promise<TakenBackup> {
-  const { inputs, env, recorder, workspace, signal } = context;
-  const stores = await openStores(inputs, env);
-  for (const store of stores) await store.prepare(signal);
+  const { inputs, env, workspace, signal } = context;
+  const stores = await prepareStores(context, await openStores(inputs, env));
   const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));
-  const reserved = await reserve(root);
+  const folders = stores.flatMap(({ staging }) => (staging === null ? [] : [staging]));
+  const reserved = await reserve(root, new Date(), folders);
   // Should this process be killed, the post step removes them.
-  workspace.partial = stores.flatMap(({ staging }) =>
-    staging === null ? [] : [join(staging, basename(reserved.folder))],
-  );
+  workspace.partial = folders.map((folder) => join(folder, basename(reserved.folder)));
   saveState('partial', workspace.partial.join('\n'));
-  const { backup: staged, manifest } = await createBackup(
-    { ...inputs, settings, onMajor },
-    reserved,
+  const encrypted = inputs.encryptTo.length > 0;
+  // Not encrypted, it never lies in a store.
+  const folder = encrypted ? await workspace.make('unsealed') : reserved.folder;
+  const { backup: made, manifest } = await createBackup(
+    { ...inputs, settings: settings ?? parseConnection(inputs.connection, env), onMajor },
+    { name: reserved.name, folder },
     context,
   );
+  const staged = await sealStaged(context, made, manifest, { folder: reserved.folder, consume: !keepPlain });
 
-  const locations: { store: string; location: Location }[] = [];
-  let backup = staged;
-  // The store that holds the staging folder goes last: its `put` moves the files.
-  for (const store of [...stores].sort((a, b) => Number(a.staging === root) - Number(b.staging === root))) {
-    const location = await recorder.phase('store', `Store in ${store.describe()}`, () =>
-      store.put(staged, signal),
+  const locations = await storeBackup(context, staged, stores, root);
+  const moved = locations.find(({ store }) => store.staging === root);
+  const stored = moved ? await moved.store.get(staged.name, root, signal) : staged;
+  // Where that store alone failed, the files are needed until the stage ends.
+  if (moved || !staged.folder.startsWith(`${root}/`)) workspace.partial = [];
+  await recordBackup(context, stored, manifest, locations);
+  const holding = locations.map(({ store }) => store);
+  const plain = encrypted ? (keepPlain ? made : null) : stored;
+  return { stored, plain, manifest, stores: holding };
+}
+
+/** Encrypts and signs, where there are keys for it. */
+async function sealStaged(
+  { inputs, env, recorder, signal }: Context,
+  backup: LocalBackup,
+  manifest: Manifest,
+  where: Pick<SealWork, 'folder' | 'consume'>,
+): Promise<LocalBackup> {
+  const work = { ...where, path: env.PATH ?? '', jobs: inputs.jobs, signal };
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  const sealed = (): Promise<LocalBackup> =>
+    explainFullDisk(
+      dirname(where.folder),
+      () => Promise.resolve(bytes),
+      () =>
+        seal(backup, manifest, inputs, {
+          ...work,
+          tell: (line) => {
+            recorder.info(line);
+          },
+        }),
     );
-    locations.push({ store: store.input, location });
-    if (store.staging === root) backup = await store.get(staged.name, root, signal);
-  }
-  workspace.partial = [];
-  await recordBackup(context, backup, manifest, locations);
-  return { backup, manifest };
+  return inputs.encryptTo.length > 0 ? recorder.phase('encrypt', 'Encrypt the backup', sealed) : sealed();
 }
 
 /** The manifest of a backup that is kept elsewhere only is kept with the report: the workspace goes with the stage. */
@@ -75,7 +112,7 @@ async function recordBackup(
   { recorder, workspace, reportFolder }: Context,
   backup: LocalBackup,
   manifest: Manifest,
-  stored: readonly { store: string; location: Location }[],
+  stored: readonly Stored[],
 ): Promise<void> {
   const path = await lastingManifest(backup, workspace.folder, reportFolder);
   const { sha256 } = await sha256File(path);
@@ -83,7 +120,7 @@ async function recordBackup(
   recorder.backup = describeBackup(
     manifest,
     { path, digest: sha256 },
-    stored.map(({ store, location }) => ({ store, location: location.location })),
+    stored.map(({ store, location }) => ({ store: store.input, location: location.location })),
   );
   recorder.source = sourceOf(manifest);
   const newest = stored.at(-1)?.location;

@@ -9,10 +9,10 @@ export const AVAILABLE_STAGES = [
   'drill',
   'guard',
   'rehearse',
+  'list',
+  'prune',
 ] as const satisfies readonly Stage[];
 export type AvailableStage = (typeof AVAILABLE_STAGES)[number];
-
-const ANY = { values: /^/, what: 'it' };
 
 /**
  * The inputs of available stages that this version cannot honour yet, with the values that it refuses. To accept one
@@ -21,14 +21,8 @@ const ANY = { values: /^/, what: 'it' };
 const LATER: Readonly<Record<string, { readonly values: RegExp; readonly what: string }>> = {
   store: { values: /^cache$/, what: 'the store `cache`' },
   method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
-  'encrypt-to': ANY,
-  identity: ANY,
-  'signing-key': ANY,
   attest: { values: /^true$/i, what: 'attestation' },
 };
-
-/** Whether every value of an input is refused. */
-export const isLater = (name: string): boolean => LATER[name] === ANY;
 
 /** What to say when `text`, given for the input `name`, asks for more than this version has. Quotes no value. */
 export function notAvailable(name: string, text: string): Problem | undefined {

@@ -100,7 +100,7 @@ const wrongConfirmation: Rule = ({ stage, inputs: { confirm, target } }) => {
 };
 
 /** What is about a backup that `guard` takes itself. */
-const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days'];
+const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days', 'encrypt-to', 'keep'];
 
 const backupTakenAlready: Rule = ({ stage, given }) => {
   const idle = FOR_NEW_BACKUPS.filter((name) => given.has(name));

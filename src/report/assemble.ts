@@ -3,7 +3,17 @@ import type { Evidence } from './verdict.ts';
 import type { Report } from './report.ts';
 
 type Given =
-  'backup' | 'changes' | 'environment' | 'locks' | 'phases' | 'restored' | 'scratch' | 'source' | 'tables';
+  | 'backup'
+  | 'backups'
+  | 'changes'
+  | 'environment'
+  | 'locks'
+  | 'phases'
+  | 'restored'
+  | 'retention'
+  | 'scratch'
+  | 'source'
+  | 'tables';
 
 /** What a stage hands over; the rest of the report follows from it. */
 export interface Facts extends Evidence, Pick<Report, Given> {
@@ -37,6 +47,8 @@ export function assemble(facts: Facts): Report {
     phases: facts.phases,
     environment: facts.environment,
     findings,
+    retention: facts.retention,
+    backups: facts.backups,
     locks: facts.locks,
     changes: facts.changes,
     tables: facts.tables,

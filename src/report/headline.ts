@@ -1,4 +1,5 @@
 import { guardHeadline, rehearsalHeadline } from './headline-command.ts';
+import { storedHeadline } from './headline-stored.ts';
 import { liveFailure, livePass, liveUnverified } from './headline-live.ts';
 import { clipped, listed } from './format.ts';
 import { safe } from './markdown.ts';
@@ -23,7 +24,7 @@ export function headline(report: Report): Headline {
       ? guardHeadline(report)
       : report.stage === 'rehearse'
         ? rehearsalHeadline(report)
-        : null;
+        : storedHeadline(report);
   if (own) return own;
   if (report.verdict === 'fail') return failed(report);
   return report.verdict === 'pass' ? passed(report) : unverified(report);
@@ -98,4 +99,6 @@ const STAGES = {
   drill: 'Recovery test',
   guard: 'Guarded command',
   rehearse: 'Rehearsal',
+  list: 'Listing',
+  prune: 'Pruning',
 } as const;

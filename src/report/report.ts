@@ -1,10 +1,20 @@
 import { z } from 'zod';
+import { retentionSchema, storedBackupSchema } from './backups.ts';
 import { CHECKS } from './findings.ts';
 import type { Finding } from './findings.ts';
 import { changesSchema, commandSchema, lockSchema, restoredSchema, undoSchema } from './recovery.ts';
 
 /** The stages that publish a report. */
-export const REPORTING_STAGES = ['backup', 'validate', 'restore', 'drill', 'guard', 'rehearse'] as const;
+export const REPORTING_STAGES = [
+  'backup',
+  'validate',
+  'restore',
+  'drill',
+  'guard',
+  'rehearse',
+  'list',
+  'prune',
+] as const;
 
 const seconds = z.number().nonnegative();
 const count = z.number().int().nonnegative();
@@ -127,6 +137,11 @@ export const reportSchema = z.strictObject({
   changes: z.array(changesSchema).describe('What the command changed, per database'),
   locks: z.array(lockSchema).describe('The strongest and longest locks that the command held'),
   undo: undoSchema.nullable().describe('What became of the data after the command; null where none was run'),
+  backups: z
+    .array(storedBackupSchema)
+    .nullable()
+    .describe('The backups in the stores, newest first; null where they were not listed'),
+  retention: retentionSchema.nullable().describe('null where no retention was applied'),
   phases: z
     .array(z.strictObject({ name: z.string(), seconds }))
     .describe('What took how long; phases may overlap'),
@@ -146,4 +161,5 @@ export type BackupFacts = NonNullable<Report['backup']>;
 export type Control = NonNullable<Report['control']>;
 export type Objective = NonNullable<Report['rto']>;
 export type TableResult = Report['tables'][number];
+export type ListedBackup = NonNullable<Report['backups']>[number];
 export type ReportedCheck = Report['checks'][number];

@@ -5,6 +5,7 @@ import { headline } from './headline.ts';
 import { inPlace } from './live.ts';
 import { code, joined, safe, table } from './markdown.ts';
 import { problems } from './problems.ts';
+import { storedBackups } from './stored.ts';
 import { usage } from './usage.ts';
 import type { Status } from './findings.ts';
 import type { Markdown } from './markdown.ts';
@@ -28,6 +29,7 @@ export function summary(report: Report): string {
     ...checks(report),
     ...differingTables(report),
     ...problems(report),
+    ...storedBackups(report),
     ...timings(report),
     ...backupFacts(report),
     ...usage(report),

@@ -1,8 +1,11 @@
+import { pruneAfter } from '../backups/apply-retention.ts';
 import { takeBackup } from '../backups/take.ts';
 import type { Stage } from '../context.ts';
 import { parseConnection } from '../postgres/connection.ts';
 import { defaultChecks, measureAge, prove } from '../proof/prove.ts';
+import { recordProof } from '../proof/record.ts';
 import { prepareScratch, type PreparedScratch } from '../proof/scratch.ts';
+import { takenSubject } from '../proof/subject.ts';
 
 /**
  * The recovery test in one step: backup → scratch server → restore → prove, timed against RTO and RPO. The scratch
@@ -19,15 +22,17 @@ export const drill: Stage = async (context) => {
     scratch.catch(() => undefined);
   };
   try {
-    const { backup, manifest } = await takeBackup(context, startAhead);
+    const taken = await takeBackup(context, { onMajor: startAhead, plain: inputs.identity.length === 0 });
     await prove(context, {
-      subject: { kind: 'own', backup, manifest },
+      subject: await takenSubject(context, taken),
       checks,
       assertions: inputs.assertions,
       assertIn: parseConnection(inputs.connection, env).database,
       scratch,
     });
-    measureAge(context, manifest);
+    measureAge(context, taken.manifest);
+    await recordProof(context, 'drill', taken.stores);
+    await pruneAfter(context);
   } finally {
     // What is still starting must have started before it can be stopped.
     await scratch?.then(

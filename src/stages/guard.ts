@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Manifest } from '../backups/manifest.ts';
+import { pruneAfter } from '../backups/apply-retention.ts';
 import { takeBackup } from '../backups/take.ts';
 import { runRecorded } from '../commands/recorded.ts';
 import type { Context, Stage } from '../context.ts';
@@ -41,6 +42,7 @@ export const guard: Stage = async (context) => {
     workspace.journal.close();
     recorder.undo = { outcome: 'not needed', detail: `the backup ${manifest.name} is kept` };
     await reportChanges(context, target, manifest);
+    await pruneAfter(context);
   } else {
     await undo(context, target, how);
   }
@@ -52,7 +54,15 @@ async function backupAtHand(
   { settings }: Target,
 ): Promise<{ backup: LocalBackup; manifest: Manifest }> {
   // Of a cluster, a standby may lack what was written last.
-  if (context.inputs.backup === undefined) return takeBackup(context, undefined, settings);
+  if (context.inputs.backup === undefined) {
+    const { plain, stored, manifest } = await takeBackup(context, { settings, plain: true });
+    if (context.recorder.findings.some(({ severity }) => severity === 'error'))
+      throw new UserError(
+        `the backup ${manifest.name} is not in every store: the command was not run`,
+        'mend the store that failed, or leave it out of `store`',
+      );
+    return { backup: plain ?? stored, manifest };
+  }
   const subject = await locateSubject(context);
   if (subject.kind === 'own' && (await verifyFiles(context, subject)) !== null) return subject;
   throw new UserError(

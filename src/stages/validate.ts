@@ -1,6 +1,7 @@
 import type { Stage } from '../context.ts';
 import { defaultChecks, measureAge, prove } from '../proof/prove.ts';
-import { locateSubject } from '../proof/subject.ts';
+import { recordProof } from '../proof/record.ts';
+import { locateSubject, storesOf } from '../proof/subject.ts';
 
 /** Proves a backup: files → scratch restore → content → schema → indexes → assertions. The scratch server ends with it. */
 export const validate: Stage = async (context) => {
@@ -11,6 +12,8 @@ export const validate: Stage = async (context) => {
     checks: inputs.checks ?? defaultChecks(inputs.assertions),
     assertions: inputs.assertions,
   });
-  if (subject.kind === 'own') measureAge(context, subject.manifest);
   await copy?.stop();
+  if (subject.kind === 'foreign') return;
+  measureAge(context, subject.manifest);
+  await recordProof(context, 'validate', await storesOf(context));
 };

@@ -6,9 +6,8 @@ import { filesBelow, makeFolder, sha256File, sync, writeWhole } from '../backups
 import { explainFullDisk } from '../backups/disk-full.ts';
 import { UserError } from '../errors.ts';
 import { finishRemovals, ifGone, proofName, provenBy, removeFromFolder } from './folder-removal.ts';
+import { MANIFEST, manifestLast, partialName, sealsOf, singleFile } from './layout.ts';
 import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
-
-const MANIFEST = 'manifest.json';
 
 /**
  * A folder of backups: `backup_…/` with its manifest.json, or `backup_….sql[.gz|.zst]` with
@@ -59,6 +58,12 @@ export class FolderStore implements Store {
   }
 
   async put(backup: LocalBackup): Promise<Location> {
+    if ((await this.entries()).some((entry) => entry.split('.', 1)[0] === backup.name)) {
+      throw new UserError(
+        `${this.folder} has a backup ${backup.name} already`,
+        'another job made one in the same second: run this one again',
+      );
+    }
     const own =
       dirname(backup.folder) === this.folder && basename(backup.folder) === partialName(backup.name);
     const staged = own ? backup.folder : await this.copy(backup);
@@ -68,10 +73,8 @@ export class FolderStore implements Store {
       await sync(this.folder);
       return { location: target };
     }
-    // The manifest goes last: without it the dump beside it is not a backup yet.
-    const ordered = [...backup.files].sort(
-      (a, b) => Number(a.endsWith(MANIFEST)) - Number(b.endsWith(MANIFEST)),
-    );
+    // Without its manifest, the dump beside it is not a backup yet.
+    const ordered = manifestLast(backup.name, backup.files);
     for (const file of ordered) {
       await rename(join(staged, file), join(this.folder, file));
       await sync(this.folder);
@@ -119,10 +122,13 @@ export class FolderStore implements Store {
   }
 
   /** What is removed meanwhile, by another process, is none. */
-  private async sized(name: string, entries: readonly string[]): Promise<{ bytes: number } | null> {
+  private async sized(
+    name: string,
+    entries: readonly string[],
+  ): Promise<Pick<StoredBackup, 'bytes' | 'encrypted' | 'signed'> | null> {
     try {
       const found = await this.filesOf(name, entries);
-      return found && { bytes: await bytesOf(found.folder, found.files) };
+      return found && { bytes: await bytesOf(found.folder, found.files), ...sealsOf(name, found.files) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw this.unreadable(join(this.folder, name), error);
@@ -153,13 +159,8 @@ export class FolderStore implements Store {
       const files = await filesBelow(folder);
       return files.includes(MANIFEST) ? { folder, files } : null;
     }
-    const dumps = entries.filter((entry) => entry.startsWith(`${name}.sql`));
-    const manifest = `${name}.${MANIFEST}`;
-    // What belongs to the manifest of an encrypted or signed backup.
-    const beside = [`${manifest}.age`, `${manifest}.hmac`].filter((entry) => entries.includes(entry));
-    return dumps.length === 1 && entries.includes(manifest)
-      ? { folder: this.folder, files: [...dumps, ...beside, manifest] }
-      : null;
+    const files = singleFile(name, entries);
+    return files && { folder: this.folder, files };
   }
 
   private async copy(backup: LocalBackup): Promise<string> {
@@ -198,9 +199,4 @@ async function assertSame(original: string, copy: string): Promise<void> {
 async function bytesOf(folder: string, files: readonly string[]): Promise<number> {
   const sizes = await Promise.all(files.map(async (file) => (await lstat(join(folder, file))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-/** The hidden folder in which a backup is written until it is whole. */
-export function partialName(name: string): string {
-  return `.${name}.partial`;
 }

@@ -25,7 +25,7 @@ export async function openStores(inputs: Inputs, env: NodeJS.ProcessEnv): Promis
       new ArtifactStore({
         ...(token === undefined ? {} : { token }),
         ...(inputs.retentionDays === undefined ? {} : { retentionDays: inputs.retentionDays }),
-        encrypted: false,
+        encrypted: inputs.encryptTo.length > 0,
         allowPublic: inputs.allowPublic,
       }),
     );

@@ -65,6 +65,8 @@ export function drill(other: Partial<Facts> = {}): Facts {
     changes: [],
     locks: [],
     undo: null,
+    backups: null,
+    retention: null,
     tables: [tableResult('students', 20_000), tableResult('courses', 500), tableResult('grades', 79_500)],
     phases: [
       { name: 'backup', seconds: 12.1 },

@@ -1,0 +1,115 @@
+import type { Context } from '../context.ts';
+import type { Report } from '../report/report.ts';
+import { openStores } from '../stores/open.ts';
+import type { Store, StoredBackup } from '../stores/store.ts';
+import { readProof, type Proof } from './proofs.ts';
+
+/** What one store has. */
+export interface Listing {
+  readonly store: Store;
+  /** Newest first. */
+  readonly backups: readonly StoredBackup[];
+}
+
+/** What all stores have. */
+export interface Inventory {
+  readonly listings: readonly Listing[];
+  /** The newest proof that counts of each backup, in whatever store it was found. */
+  readonly proofs: ReadonlyMap<string, Proof>;
+  /** The backups that have a proof, even one that does not count. */
+  readonly claimed: ReadonlySet<string>;
+}
+
+/** Lists all stores that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
+export async function takeInventory({ inputs, env, recorder, signal }: Context): Promise<Inventory> {
+  recorder.running = 'store';
+  const stores = await openStores(inputs, env);
+  return recorder.phase('list', 'List the backups', async () => {
+    const found = await Promise.all(stores.map((store) => look(store, signal)));
+    const texts = found.flatMap((one) => [...one.texts]);
+    const proofs = new Map<string, Proof>();
+    for (const [name, text] of texts) {
+      const proof = readProof(text, name, inputs.signingKey);
+      if ('refused' in proof) {
+        recorder.find({
+          check: 'store',
+          severity: 'warning',
+          kind: 'proof-refused',
+          object: `backup ${name}`,
+          message: `its proof does not count: ${proof.refused}`,
+          fix: 'prove the backup again with the stage `validate`, and with the same `signing-key`',
+        });
+      } else if (proof.provenAt > (proofs.get(name)?.provenAt ?? '')) proofs.set(name, proof);
+    }
+    return { listings: found, proofs, claimed: new Set(texts.map(([name]) => name)) };
+  });
+}
+
+/**
+ * Proofs first, backups second: a removal looks for a proof when the backup is out of sight. So what is seen here with its
+ * proof is not being removed by somebody who does not know that proof.
+ */
+async function look(store: Store, signal: AbortSignal): Promise<Listing & { texts: Map<string, string> }> {
+  const texts = await store.proofs(signal);
+  return { store, texts, backups: await store.list(signal) };
+}
+
+type Reported = NonNullable<Report['backups']>;
+type Fate = Pick<Reported[number]['stores'][number], 'fate' | 'why'>;
+
+/** The backups of all stores side by side, newest first, as the report has them. */
+export function describeInventory(
+  { listings, proofs }: Inventory,
+  now: Date,
+  fateOf: (store: Store, name: string) => Fate = () => ({ fate: null, why: null }),
+): Reported {
+  const copies = listings.flatMap(({ store, backups }) => backups.map((backup) => ({ store, backup })));
+  return [...Map.groupBy(copies, ({ backup }) => backup.name)]
+    .map(([name, of]) => describe(name, of, { proof: proofs.get(name), now, fateOf }))
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.name.localeCompare(a.name));
+}
+
+function describe(
+  name: string,
+  copies: readonly { store: Store; backup: StoredBackup }[],
+  {
+    proof,
+    now,
+    fateOf,
+  }: { proof: Proof | undefined; now: Date; fateOf: (store: Store, name: string) => Fate },
+): Reported[number] {
+  const backups = copies.map(({ backup }) => backup);
+  const createdAt = backups[0]?.createdAt ?? now;
+  const sizes = backups.flatMap(({ bytes }) => (bytes === null ? [] : [bytes]));
+  const ends = backups.map(({ expiresAt }) => expiresAt?.toISOString() ?? null);
+  return {
+    name,
+    createdAt: createdAt.toISOString(),
+    ageSeconds: (now.getTime() - createdAt.getTime()) / 1000,
+    bytes: sizes.length === 0 ? null : Math.max(...sizes),
+    encrypted: told(backups.map(({ encrypted }) => encrypted)),
+    signed: told(backups.map(({ signed }) => signed)),
+    expiresAt: ends.includes(null) ? null : (ends.sort().at(-1) ?? null),
+    proof: proof
+      ? {
+          provenAt: proof.provenAt,
+          stage: proof.stage,
+          recoverySeconds: proof.recoverySeconds,
+          repository: proof.origin.repository,
+          run: proof.origin.run,
+        }
+      : null,
+    stores: copies.map(({ store, backup }) => ({
+      store: store.input,
+      bytes: backup.bytes,
+      expiresAt: backup.expiresAt?.toISOString() ?? null,
+      ...fateOf(store, name),
+    })),
+  };
+}
+
+/** True only where every copy of which it is known is so. */
+function told(values: readonly (boolean | undefined)[]): boolean | null {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? null : known.every(Boolean);
+}
