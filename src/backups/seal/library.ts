@@ -1,15 +1,12 @@
 import type { Recipient } from 'age-encryption';
 import { randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { decryptPayload, encryptPayload, NONCE } from './stream.ts';
 
-const READ_BYTES = 1 << 20;
 /** A header grows by about a hundred bytes with each recipient. */
 const LONGEST_HEADER = 1 << 20;
 
-/** Encrypts a file in this process: the keys and the header by the library, the payload by Node's own cipher. Streams. */
+/** Encrypts a file in this process: the keys and the header by the library, the payload by Node's own cipher. Flat memory. */
 export async function encryptFile(
   recipients: readonly string[],
   from: string,
@@ -18,15 +15,10 @@ export async function encryptFile(
 ): Promise<void> {
   const { header, fileKey } = await makeHeader(recipients);
   const nonce = randomBytes(NONCE);
-  await pipeline(
-    createReadStream(from, { highWaterMark: READ_BYTES }),
-    async function* (source: AsyncIterable<Buffer>) {
-      yield Buffer.concat([header, nonce]);
-      yield* encryptPayload(source, fileKey, nonce);
-    },
-    createWriteStream(to, { mode: 0o600, flags: 'wx' }),
-    { signal },
-  );
+  await withFiles(from, to, async (file, target) => {
+    await target.writeFile(Buffer.concat([header, nonce]));
+    await encryptPayload({ file, start: 0, fileKey, nonce }, target, signal);
+  });
 }
 
 /** Decrypts a file in this process. Throws, leaving a part of it, where it is not for these identities, or not authentic. */
@@ -36,17 +28,32 @@ export async function decryptFile(
   to: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { header, nonce } = await readHeader(from);
   const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
-  const fileKey = await decrypter.decryptHeader(header);
-  await pipeline(
-    createReadStream(from, { highWaterMark: READ_BYTES, start: header.length + NONCE }),
-    (source: AsyncIterable<Buffer>) => decryptPayload(source, fileKey, nonce),
-    createWriteStream(to, { mode: 0o600, flags: 'wx' }),
-    { signal },
-  );
+  await withFiles(from, to, async (file, target) => {
+    const { header, nonce } = await readHeader(file);
+    const fileKey = await decrypter.decryptHeader(header);
+    await decryptPayload({ file, start: header.length + NONCE, fileKey, nonce }, target, signal);
+  });
+}
+
+async function withFiles(
+  from: string,
+  to: string,
+  work: (file: FileHandle, target: FileHandle) => Promise<void>,
+): Promise<void> {
+  const file = await open(from);
+  try {
+    const target = await open(to, 'wx', 0o600);
+    try {
+      await work(file, target);
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** A header for a new file, and its key, which the library tells to recipients alone: one listens, and adds nothing. */
@@ -72,21 +79,16 @@ async function makeHeader(
   return { header, fileKey };
 }
 
-async function readHeader(path: string): Promise<{ readonly header: Buffer; readonly nonce: Buffer }> {
-  const handle = await open(path);
-  try {
-    // Nearly always, the first few thousand bytes hold it.
-    for (let length = 1 << 12; length <= LONGEST_HEADER; length <<= 2) {
-      const start = await firstBytes(handle, length);
-      const end = headerLength(start);
-      if (end > 0 && start.length >= end + NONCE)
-        return { header: start.subarray(0, end), nonce: start.subarray(end, end + NONCE) };
-      if (start.length < length) break;
-    }
-    throw new Error('the file is not one of age, or ends in its header');
-  } finally {
-    await handle.close();
+async function readHeader(file: FileHandle): Promise<{ readonly header: Buffer; readonly nonce: Buffer }> {
+  // Nearly always, the first few thousand bytes hold it.
+  for (let length = 1 << 12; length <= LONGEST_HEADER; length <<= 2) {
+    const start = await firstBytes(file, length);
+    const end = headerLength(start);
+    if (end > 0 && start.length >= end + NONCE)
+      return { header: start.subarray(0, end), nonce: start.subarray(end, end + NONCE) };
+    if (start.length < length) break;
   }
+  throw new Error('the file is not one of age, or ends in its header');
 }
 
 async function firstBytes(handle: FileHandle, length: number): Promise<Buffer> {
