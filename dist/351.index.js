@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3903);
 /* harmony import */ var _recorder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56265);
-/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41565);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10174);
 /* harmony import */ var _put_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14159);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45656);
 
@@ -123,7 +123,7 @@ function left({ kind, identity }) {
 }
 
 // EXTERNAL MODULE: ./lib/restore/live.js + 14 modules
-var live = __webpack_require__(41565);
+var live = __webpack_require__(10174);
 // EXTERNAL MODULE: ./lib/restore/target.js
 var restore_target = __webpack_require__(55581);
 ;// CONCATENATED MODULE: ./lib/restore/put-back.js

@@ -2472,14 +2472,8 @@ function tableResults(database, content) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ checkFiles)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(606);
-/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49500);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33777);
-
-
-
+/* harmony import */ var _backups_damaged_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80642);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33777);
 
 
 /**
@@ -2487,58 +2481,12 @@ function tableResults(database, content) {
  * any parser sees them: a bit flipped in an uncompressed archive restores without an error.
  */
 async function checkFiles(backup, manifest, signal) {
-    const expected = new Map(manifest.files.map((file) => [file.path, file]));
-    const present = (await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .DR)(backup.folder)).filter((path) => backup.files.includes(path) || !isSingleFile(manifest));
-    const payload = present.filter((path) => path !== 'manifest.json' && path !== `${backup.name}.manifest.json`);
-    const findings = [
-        ...[...expected.keys()]
-            .filter((path) => !payload.includes(path))
-            .map((path) => finding(path, 'missing-file', 'is missing')),
-        ...payload
-            .filter((path) => !expected.has(path))
-            .map((path) => finding(path, 'extra-file', 'is not in the manifest')),
-    ];
-    const compared = payload.filter((path) => expected.has(path));
-    const mismatches = await (0,p_map__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(compared, async (path) => {
-        const file = expected.get(path);
-        return file ? compareFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, path), file, signal) : [];
-    }, { concurrency: 4 });
+    const { findings, compared } = await (0,_backups_damaged_files_js__WEBPACK_IMPORTED_MODULE_0__/* .damagedFiles */ .nU)(backup, manifest, signal);
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
     return {
-        findings: [...findings, ...mismatches.flat()],
-        looked: compared.length,
-        detail: `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(compared.length, 'file')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_4__/* .size */ .Ej)(bytes)}, size and SHA-256`,
-    };
-}
-function isSingleFile(manifest) {
-    return manifest.format === 'plain';
-}
-async function compareFile(path, expected, signal) {
-    const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
-    if (!state.isFile())
-        return [finding(expected.path, 'not-a-file', 'is not a regular file')];
-    if (state.size !== expected.bytes) {
-        return [
-            finding(expected.path, 'file-size', 'has another size', `${expected.bytes} bytes`, `${state.size} bytes`),
-        ];
-    }
-    const { sha256 } = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256File */ .Q3)(path, signal);
-    if (sha256 === expected.sha256)
-        return [];
-    return [
-        finding(expected.path, 'file-digest', 'has other content', `SHA-256 ${expected.sha256}`, `SHA-256 ${sha256}`),
-    ];
-}
-function finding(path, kind, what, expected, actual) {
-    return {
-        check: 'files',
-        severity: 'error',
-        kind,
-        object: `file ${path}`,
-        message: `the file ${what}: the backup was damaged or changed after it was made`,
-        ...(expected === undefined ? {} : { expected }),
-        ...(actual === undefined ? {} : { actual }),
-        fix: 'use another backup, or another copy of this one; nothing was restored from it',
+        findings,
+        looked: compared,
+        detail: `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(compared, 'file')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(bytes)}, size and SHA-256`,
     };
 }
 
@@ -2561,7 +2509,7 @@ function finding(path, kind, what, expected, actual) {
 /* harmony import */ var _postgres_load_plain_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44715);
 /* harmony import */ var _postgres_load_plain_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(91112);
 /* harmony import */ var _postgres_load_roles_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(29341);
-/* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19551);
+/* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19612);
 /* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(33777);
 
 
@@ -3104,7 +3052,7 @@ async function compareGlobals(check) {
 /* harmony export */   G: () => (/* binding */ prepareScratch)
 /* harmony export */ });
 /* harmony import */ var _postgres_scratch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7203);
-/* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19551);
+/* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19612);
 
 
 const PROGRAMS = ['initdb', 'pg_ctl', 'postgres', 'pg_restore', 'psql'];

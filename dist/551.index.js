@@ -2,124 +2,6 @@ export const id = 551;
 export const ids = [551];
 export const modules = {
 
-/***/ 30074:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ describeBackup),
-/* harmony export */   v: () => (/* binding */ sourceOf)
-/* harmony export */ });
-/** What the report says of a backup made by this product. */
-function describeBackup(manifest, file, stored) {
-    return {
-        name: manifest.name,
-        format: manifest.format,
-        compression: manifest.compression,
-        startedAt: manifest.startedAt,
-        bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
-        stored,
-        manifest: file,
-        globals: manifest.globals.path,
-        databases: manifest.databases.map(({ name, path, bytes }) => ({ name, path, bytes })),
-        excluded: manifest.excluded,
-    };
-}
-/** The server that a backup was taken from, as the report says it. */
-function sourceOf({ server }) {
-    return { version: server.version, major: server.major, systemIdentifier: server.systemIdentifier };
-}
-
-
-/***/ }),
-
-/***/ 26232:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ takeBackup)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32249);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3903);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
-/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34268);
-/* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70424);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30074);
-/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72984);
-/* harmony import */ var _reserve_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80015);
-
-
-
-
-
-
-
-
-
-
-/**
- * Takes a backup as the inputs say, and puts it into every store. What stays on this machine for further use lies in
- * the folder store, or in the workspace until the stage ends. `settings`: of the server, where that is known better than
- * by the input. Records the backup in the report and the outputs.
- */
-async function takeBackup(context, onMajor, settings = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .parseConnection */ .C8)(context.inputs.connection, context.env)) {
-    const { inputs, env, recorder, workspace, signal } = context;
-    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_5__/* .openStores */ .j)(inputs, env);
-    for (const store of stores)
-        await store.prepare(signal);
-    const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));
-    const reserved = await (0,_reserve_js__WEBPACK_IMPORTED_MODULE_8__/* .reserve */ .v)(root);
-    // Should this process be killed, the post step removes them.
-    workspace.partial = stores.flatMap(({ staging }) => staging === null ? [] : [(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staging, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(reserved.folder))]);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.saveState)('partial', workspace.partial.join('\n'));
-    const { backup: staged, manifest } = await (0,_create_js__WEBPACK_IMPORTED_MODULE_6__/* .createBackup */ .d)({ ...inputs, settings, onMajor }, reserved, context);
-    const locations = [];
-    let backup = staged;
-    // The store that holds the staging folder goes last: its `put` moves the files.
-    for (const store of [...stores].sort((a, b) => Number(a.staging === root) - Number(b.staging === root))) {
-        const location = await recorder.phase('store', `Store in ${store.describe()}`, () => store.put(staged, signal));
-        locations.push({ store: store.input, location });
-        if (store.staging === root)
-            backup = await store.get(staged.name, root, signal);
-    }
-    workspace.partial = [];
-    await recordBackup(context, backup, manifest, locations);
-    return { backup, manifest };
-}
-/** The manifest of a backup that is kept elsewhere only is kept with the report: the workspace goes with the stage. */
-async function lastingManifest(backup, workspace, reportFolder) {
-    const path = (0,_find_js__WEBPACK_IMPORTED_MODULE_7__/* .manifestPath */ .ji)(backup);
-    if (!path.startsWith(`${workspace}/`))
-        return path;
-    const copy = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(reportFolder, 'manifest.json');
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(path, copy);
-    return copy;
-}
-async function recordBackup({ recorder, workspace, reportFolder }, backup, manifest, stored) {
-    const path = await lastingManifest(backup, workspace.folder, reportFolder);
-    const { sha256 } = await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(path);
-    const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-    recorder.backup = (0,_describe_js__WEBPACK_IMPORTED_MODULE_9__/* .describeBackup */ ._)(manifest, { path, digest: sha256 }, stored.map(({ store, location }) => ({ store, location: location.location })));
-    recorder.source = (0,_describe_js__WEBPACK_IMPORTED_MODULE_9__/* .sourceOf */ .v)(manifest);
-    const newest = stored.at(-1)?.location;
-    const set = (name, value) => {
-        if (value !== undefined)
-            recorder.outputs.set(name, value);
-    };
-    const artifact = stored.find(({ location }) => location.artifactId !== undefined)?.location;
-    set('backup', manifest.name);
-    set('location', newest?.location);
-    set('manifest', path);
-    set('artifact-id', artifact?.artifactId);
-    set('artifact-url', artifact?.artifactUrl);
-    set('digest', artifact?.digest ?? `sha256:${sha256}`);
-    set('size-bytes', String(bytes));
-}
-
-
-/***/ }),
-
 /***/ 51424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -619,18 +501,22 @@ async function verifyFiles(context, subject) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ locateSubject)
+/* harmony export */   SU: () => (/* binding */ takenSubject),
+/* harmony export */   hO: () => (/* binding */ locateSubject),
+/* harmony export */   oi: () => (/* binding */ storesOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _backups_find_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72984);
-/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21403);
-/* harmony import */ var _backups_describe_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30074);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21403);
+/* harmony import */ var _backups_describe_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30074);
 /* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
-/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28836);
-/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34268);
+/* harmony import */ var _backups_seal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87801);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(28836);
+/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34268);
+
 
 
 
@@ -648,18 +534,24 @@ async function locateSubject(context) {
     const choice = inputs.backup ?? { kind: 'latest' };
     if (choice.kind === 'path')
         return atPath(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(choice.path));
-    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_7__/* .openStores */ .j)(inputs, env);
+    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_8__/* .openStores */ .j)(inputs, env);
     const { backup, store } = await recorder.phase('find', 'Find the backup', async () => (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(stores, choice, await workspace.make('download'), signal));
     return own(context, backup, store.input);
+}
+/** Where the subject may be kept: the stores of the inputs, or the folder that its path names. */
+async function storesOf({ inputs, env }) {
+    return inputs.backup?.kind === 'path'
+        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
+        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_8__/* .openStores */ .j)(inputs, env);
 }
 /** A backup of ours may be named by its path, too: then its manifest lies in it or beside it. */
 async function atPath(context, path) {
     const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
     });
     const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path).split('.', 1)[0] ?? '';
-    if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_8__/* .backupTime */ .a3)(name)) {
-        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+    if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_9__/* .backupTime */ .a3)(name)) {
+        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
         if ((await store.list()).some((backup) => backup.name === name)) {
             return own(context, await store.get(name), store.input);
         }
@@ -678,36 +570,92 @@ async function atPath(context, path) {
         excluded: [],
     };
     context.recorder.outputs.set('backup', (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)).set('location', path);
-    return { kind: 'foreign', path };
+    return { kind: 'foreign', path: await openDump(context, path) };
 }
 /** Refuses what can be no dump. Reading a pipe or a device might never end. */
 async function assertDump(path, state) {
     if (!state.isFile() && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
     }
     const read = state.isFile() ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, 'toc.dat');
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(read, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK).catch((error) => {
         if (state.isDirectory() && codeOf(error) === 'ENOENT') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
         }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
     });
 }
 function codeOf(error) {
     return error.code ?? String(error);
 }
-async function own({ recorder }, backup, store) {
-    const manifest = await (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(backup);
+/** Records the backup as it is stored; what is to be proven is what comes out of it. */
+async function own(context, backup, store) {
+    const { recorder } = context;
     const path = (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestPath */ .ji)(backup);
+    const subject = await open(context, backup);
     const { sha256 } = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(path);
-    recorder.backup = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_9__/* .describeBackup */ ._)(manifest, { path, digest: sha256 }, [{ store, location: backup.folder }]);
-    recorder.source = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_9__/* .sourceOf */ .v)(manifest);
+    const { manifest } = subject;
+    recorder.backup = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_10__/* .describeBackup */ ._)(manifest, { path, digest: sha256 }, [{ store, location: backup.folder }]);
+    recorder.source = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_10__/* .sourceOf */ .v)(manifest);
     recorder.outputs
         .set('backup', backup.name)
         .set('location', backup.folder)
         .set('manifest', path)
         .set('size-bytes', String(recorder.backup.bytes));
-    return { kind: 'own', backup, manifest };
+    return subject;
+}
+/** Verifies the signature and decrypts, where the inputs have keys for it, before anything of the backup is parsed. */
+async function open(context, stored) {
+    const { inputs, recorder } = context;
+    recorder.running = 'files';
+    const unsealed = async () => (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .unseal */ .Du)(stored, inputs, await sealWork(context, stored.folder));
+    const hasKeys = inputs.signingKey !== undefined || inputs.identity.length > 0;
+    const backup = await (hasKeys
+        ? recorder.phase('unseal', 'Verify and decrypt the backup', unsealed)
+        : unsealed());
+    return { kind: 'own', backup, manifest: await (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(backup) };
+}
+/** A dump of something else has no signature; it may be encrypted. */
+async function openDump(context, path) {
+    const { inputs, recorder } = context;
+    recorder.running = 'files';
+    if (inputs.signingKey !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
+    return (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .unsealDump */ .R0)(path, inputs.identity, await sealWork(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)));
+}
+/** To unseal what lies in `source`: what was downloaded is not needed twice. */
+async function sealWork({ inputs, env, recorder, workspace, signal }, source) {
+    return {
+        folder: await workspace.make('unsealed'),
+        consume: source.startsWith(`${workspace.folder}/`),
+        path: env.PATH ?? '',
+        jobs: inputs.jobs,
+        tell: (line) => {
+            recorder.info(line);
+        },
+        signal,
+    };
+}
+/**
+ * What a recovery would start from after a backup was taken: what is stored, decrypted again where there is a key for it.
+ * Without one, the dump can be proven, but not that anybody can open what is stored, and that is told.
+ */
+async function takenSubject(context, taken) {
+    const { inputs, recorder } = context;
+    if (taken.plain !== null && inputs.encryptTo.length > 0) {
+        recorder.find({
+            check: 'files',
+            severity: 'warning',
+            kind: 'not-decrypted',
+            object: `backup ${taken.stored.name}`,
+            message: 'the encrypted backup was not decrypted again: what was proven is the dump before it was encrypted',
+            fix: 'give `identity`, so that the drill opens the backup as a recovery would',
+        });
+        return { kind: 'own', backup: taken.plain, manifest: taken.manifest };
+    }
+    if (inputs.encryptTo.length === 0 && inputs.signingKey === undefined)
+        return { kind: 'own', backup: taken.stored, manifest: taken.manifest };
+    return open(context, taken.stored);
 }
 
 
@@ -765,7 +713,7 @@ function left({ kind, identity }) {
 }
 
 // EXTERNAL MODULE: ./lib/restore/live.js + 14 modules
-var live = __webpack_require__(41565);
+var live = __webpack_require__(10174);
 // EXTERNAL MODULE: ./lib/restore/target.js
 var restore_target = __webpack_require__(55581);
 ;// CONCATENATED MODULE: ./lib/restore/put-back.js
@@ -843,8 +791,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/backups/take.js
-var take = __webpack_require__(26232);
+// EXTERNAL MODULE: ./lib/backups/apply-retention.js + 1 modules
+var apply_retention = __webpack_require__(73292);
+// EXTERNAL MODULE: ./lib/backups/take.js + 1 modules
+var take = __webpack_require__(83602);
 // EXTERNAL MODULE: ./lib/commands/recorded.js
 var recorded = __webpack_require__(26976);
 // EXTERNAL MODULE: ./lib/postgres/connection.js + 2 modules
@@ -965,6 +915,7 @@ var put_back = __webpack_require__(14159);
 
 
 
+
 /**
  * Runs a command that changes a live server, such as a migration, with a backup at hand: taken first, or by an earlier
  * step. When the command or an assertion fails, or its time is over, the data is put back as it was and proven. When all
@@ -989,6 +940,7 @@ const guard = async (context) => {
         workspace.journal.close();
         recorder.undo = { outcome: 'not needed', detail: `the backup ${manifest.name} is kept` };
         await reportChanges(context, target, manifest);
+        await (0,apply_retention/* pruneAfter */.h)(context);
     }
     else {
         await undo(context, target, how);
@@ -997,9 +949,13 @@ const guard = async (context) => {
 /** The backup that the input names, with its files verified, or a new one. */
 async function backupAtHand(context, { settings }) {
     // Of a cluster, a standby may lack what was written last.
-    if (context.inputs.backup === undefined)
-        return (0,take/* takeBackup */.a)(context, undefined, settings);
-    const subject = await (0,proof_subject/* locateSubject */.h)(context);
+    if (context.inputs.backup === undefined) {
+        const { plain, stored, manifest } = await (0,take/* takeBackup */.a)(context, { settings, plain: true });
+        if (context.recorder.findings.some(({ severity }) => severity === 'error'))
+            throw new errors/* UserError */.yo(`the backup ${manifest.name} is not in every store: the command was not run`, 'mend the store that failed, or leave it out of `store`');
+        return { backup: plain ?? stored, manifest };
+    }
+    const subject = await (0,proof_subject/* locateSubject */.hO)(context);
     if (subject.kind === 'own' && (await (0,inspect/* verifyFiles */.x)(context, subject)) !== null)
         return subject;
     throw new errors/* UserError */.yo(subject.kind === 'own'
@@ -1074,59 +1030,6 @@ function leaveToPostStep({ recorder }, { backup }) {
         outcome: 'pending',
         detail: `the post step of the job puts the data back from ${backup.name}; where there is none, ${(0,put_back/* byHand */.XL)(backup.name)}`,
     };
-}
-
-
-/***/ }),
-
-/***/ 34268:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ openStores)
-/* harmony export */ });
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28836);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17594);
-
-
-/**
- * The stores that the inputs name, in their order; by default the artifacts of the job where it can upload some, else
- * the folder `backups`. The artifact client is loaded only when it is used.
- */
-async function openStores(inputs, env) {
-    const locations = inputs.stores ?? [
-        (0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .canUpload */ .Y)(env) ? { kind: 'artifact' } : { kind: 'folder', path: 'backups' },
-    ];
-    const stores = [];
-    for (const location of locations) {
-        if (location.kind === 'folder')
-            stores.push(new _folder_js__WEBPACK_IMPORTED_MODULE_0__/* .FolderStore */ .c(location.path));
-        if (location.kind !== 'artifact')
-            continue;
-        const { ArtifactStore } = await Promise.all(/* import() */[__webpack_require__.e(377), __webpack_require__.e(261)]).then(__webpack_require__.bind(__webpack_require__, 43261));
-        const token = inputs.githubToken ?? env.GITHUB_TOKEN;
-        stores.push(new ArtifactStore({
-            ...(token === undefined ? {} : { token }),
-            ...(inputs.retentionDays === undefined ? {} : { retentionDays: inputs.retentionDays }),
-            encrypted: false,
-            allowPublic: inputs.allowPublic,
-        }));
-    }
-    return stores;
-}
-
-
-/***/ }),
-
-/***/ 17594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ canUpload)
-/* harmony export */ });
-/** Whether this process runs as an action in a workflow job, which may upload artifacts. */
-function canUpload(env) {
-    return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
 }
 
 

@@ -710,7 +710,7 @@ function problemsOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13891);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22968);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15317);
 
 
@@ -1004,7 +1004,7 @@ function worthMasking(secret) {
 
 /***/ }),
 
-/***/ 13891:
+/***/ 22968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1027,6 +1027,69 @@ var files = __nccwpck_require__(49500);
 var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/inputs/parse.js
 var parse = __nccwpck_require__(34170);
+;// CONCATENATED MODULE: ./lib/inputs/age-keys.js
+
+const CHARACTERS = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+/** 32 bytes in groups of five bits, and the checksum. */
+const KEY_CHARACTERS = 52 + 6;
+const RECIPIENT_FIX = 'write the public key that `age-keygen` prints, `age1…`; passphrases, SSH keys and plugins are not taken';
+const IDENTITY_FIX = 'write the content of the file that `age-keygen` made, best from a secret; passphrases, SSH keys and plugins are not taken';
+/**
+ * Recipients of age, one per line, as `age-keygen` prints them; comments start with `#`. Lines that are none are told by
+ * their number: what was taken for a recipient may be a secret.
+ */
+const recipients = (0,parse/* unique */.Am)((text) => (0,parse/* parseEach */.lc)(entries(text, 'recipient', RECIPIENT_FIX), ({ line, where }) => {
+    if (isKey(line, 'age'))
+        return line;
+    if (/^age-secret-key-/i.test(line))
+        return (0,parse/* refuse */.TR)(`${where} is a secret key`, 'write the public key that belongs to it, which `age-keygen -y` prints');
+    if (/^age1[a-z\d]{40,60}$/.test(line))
+        return (0,parse/* refuse */.TR)(`${where} is no recipient: it was cut off or mistyped`, RECIPIENT_FIX);
+    return (0,parse/* refuse */.TR)(`${where} is no recipient of the kind \`age1…\` (X25519)`, RECIPIENT_FIX);
+}), (recipient) => recipient);
+/** Secret keys of age, one per line, as in the file that `age-keygen` writes; comments start with `#`. Quotes nothing. */
+const identities = (text) => {
+    if (/^-----BEGIN |^age-encryption\.org\//.test(text))
+        (0,parse/* refuse */.TR)('it is no plain secret key of age: it is of another kind, or encrypted', IDENTITY_FIX);
+    return (0,parse/* parseEach */.lc)(entries(text, 'secret key', IDENTITY_FIX), ({ line, where }) => {
+        if (line === line.toUpperCase() && isKey(line.toLowerCase(), 'age-secret-key-'))
+            return line;
+        if (line.startsWith('AGE-SECRET-KEY-1'))
+            return (0,parse/* refuse */.TR)(`${where} is no secret key: it was cut off or mistyped`, IDENTITY_FIX);
+        return (0,parse/* refuse */.TR)(`${where} is no secret key of the kind \`AGE-SECRET-KEY-1…\` (X25519)`, IDENTITY_FIX);
+    });
+};
+function entries(text, what, fix) {
+    const found = text
+        .split(/\r?\n/)
+        .map((line, index) => ({ line: line.trim(), where: `line ${index + 1}` }))
+        .filter(({ line }) => line !== '' && !line.startsWith('#'));
+    return found.length > 0 ? found : (0,parse/* refuse */.TR)(`it holds no ${what}`, fix);
+}
+/** Whether `text` is Bech32 of 32 bytes with this prefix, all in lower case. The library is too large for every start. */
+function isKey(text, prefix) {
+    const separator = text.lastIndexOf('1');
+    const values = Array.from(text.slice(separator + 1), (character) => CHARACTERS.indexOf(character));
+    if (text.slice(0, separator) !== prefix || values.length !== KEY_CHARACTERS || values.includes(-1))
+        return false;
+    const codes = Array.from(prefix, (character) => character.charCodeAt(0));
+    const expanded = [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31), ...values];
+    // 32 bytes leave four bits of the last group, which are zero.
+    return checksum(expanded) === 1 && ((values[51] ?? 0) & 15) === 0;
+}
+function checksum(values) {
+    let sum = 1;
+    for (const value of values) {
+        const top = sum >>> 25;
+        sum = ((sum & 0x1ffffff) << 5) ^ value;
+        for (const [bit, generator] of GENERATOR.entries())
+            if ((top >> bit) & 1)
+                sum ^= generator;
+    }
+    return sum;
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/assertions.js
 
 const HOW = 'write `name: SQL returning one boolean`, or `name: SQL => expected value`';
@@ -1071,22 +1134,18 @@ const AVAILABLE_STAGES = [
     'drill',
     'guard',
     'rehearse',
+    'list',
+    'prune',
 ];
-const ANY = { values: /^/, what: 'it' };
 /**
  * The inputs of available stages that this version cannot honour yet, with the values that it refuses. To accept one
  * and do nothing would break a promise in silence. Building one deletes its line.
  */
 const LATER = {
-    store: { values: /^(?:cache$|s3:\/\/)/, what: 'the store `cache` or `s3://…`' },
+    store: { values: /^cache$/, what: 'the store `cache`' },
     method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
-    'encrypt-to': ANY,
-    identity: ANY,
-    'signing-key': ANY,
     attest: { values: /^true$/i, what: 'attestation' },
 };
-/** Whether every value of an input is refused. */
-const isLater = (name) => LATER[name] === ANY;
 /** What to say when `text`, given for the input `name`, asks for more than this version has. Quotes no value. */
 function notAvailable(name, text) {
     const later = LATER[name];
@@ -1150,7 +1209,7 @@ const wrongConfirmation = ({ stage, inputs: { confirm, target } }) => {
     ];
 };
 /** What is about a backup that `guard` takes itself. */
-const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days'];
+const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days', 'encrypt-to', 'keep'];
 const backupTakenAlready = ({ stage, given }) => {
     const idle = FOR_NEW_BACKUPS.filter((name) => given.has(name));
     if (stage !== 'guard' || !given.has('backup') || idle.length === 0)
@@ -1314,13 +1373,33 @@ function store(line) {
         throw new parse/* Refused */.Lw([later]);
     if (line === 'artifact')
         return Object.freeze({ kind: 'artifact' });
+    if (line.startsWith('s3://'))
+        return s3(line);
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(line)) {
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(line)} is not a store`, 'write `artifact`, or a folder');
+        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(line)} is not a store`, 'write `artifact`, a folder, or `s3://bucket/prefix`');
     }
     return Object.freeze({ kind: 'folder', path: line });
 }
+const S3 = /^s3:\/\/([A-Za-z\d][A-Za-z\d._-]{1,61}[A-Za-z\d])(?:\/(.*))?$/;
+/** Quotes nothing: some write their keys into such an address. */
+function s3(line) {
+    const [, bucket, path = ''] = S3.exec(line) ?? [];
+    if (bucket === undefined) {
+        return (0,parse/* refuse */.TR)('what follows `s3://` is not the name of a bucket', 'write `s3://bucket/prefix`; credentials and endpoint come from the variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL');
+    }
+    const prefix = path.replace(/^\/+|\/+$/g, '');
+    // Each of these means another key than it seems to.
+    if (prefix !== '' && prefix.split('/').some((part) => /^\.{0,2}$|[?#\\\p{Cc}]/u.test(part))) {
+        return (0,parse/* refuse */.TR)(`the prefix in the bucket ${bucket} has an empty part, \`.\`, \`..\`, or one of ? # \\`, 'write `s3://bucket/prefix`');
+    }
+    return Object.freeze({ kind: 's3', bucket, prefix });
+}
 /** The same store twice is one copy, not two. */
-const stores = (0,parse/* unique */.Am)((0,parse/* lines */.Mn)(store), (entry) => entry.kind === 'folder' ? entry.path : entry.kind);
+const stores = (0,parse/* unique */.Am)((0,parse/* lines */.Mn)(store), (entry) => {
+    if (entry.kind === 's3')
+        return `s3://${entry.bucket}/${entry.prefix}`;
+    return entry.kind === 'folder' ? entry.path : entry.kind;
+});
 const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)|(?!volume:)(.+))$/;
 function node(line) {
     const [, name, volume, path] = NODE.exec(line) ?? [];
@@ -1401,6 +1480,7 @@ const tablePatterns = (0,parse/* lines */.Mn)((line) => {
 
 
 
+
 function input(name, stages, parse, otherwise) {
     return Object.freeze({ name, stages, parse, otherwise: Object.freeze(otherwise) });
 }
@@ -1443,11 +1523,12 @@ const TABLE = {
     timeout: input('timeout', STAGES, timerDuration),
     wal: input('wal', ['capture', 'recover'], parse/* singleLine */.pF),
     until: input('until', ['recover'], recoveryTarget),
-    keep: input('keep', ['prune', 'audit'], retention, [{ rule: 'last', amount: 10 }]),
+    /** Not given, backups are not followed by retention, and `prune` has its own default. */
+    keep: input('keep', [...MAKE_BACKUPS, 'prune', 'audit'], retention),
     dryRun: input('dry-run', ['prune'], values_boolean, false),
     retentionDays: input('retention-days', PUBLISH, positiveInteger(400)),
-    encryptTo: input('encrypt-to', [...PUBLISH, 'capture'], (0,parse/* lines */.Mn)(parse/* literal */.eu)),
-    identity: input('identity', RESTORE, parse/* literal */.eu),
+    encryptTo: input('encrypt-to', [...PUBLISH, 'capture'], recipients, []),
+    identity: input('identity', RESTORE, identities, []),
     signingKey: input('signing-key', except('capture'), parse/* literal */.eu),
     attest: input('attest', PUBLISH, values_boolean, false),
     allowPublic: input('allow-public', [...PUBLISH, 'capture'], values_boolean, false),
@@ -1560,95 +1641,8 @@ function inputs_parse(entry, text, stage) {
 
 // EXTERNAL MODULE: ./lib/report/format.js + 1 modules
 var report_format = __nccwpck_require__(33777);
-;// CONCATENATED MODULE: ./lib/report/markdown.js
-
-/**
- * A piece of GitHub-flavoured Markdown that is safe to put on a page. Only this module makes one out of a string, so
- * that no name from a (maybe hostile) database reaches a summary unescaped: GitHub turns more than markup into
- * something, such as @mentions, #references, $mathematics$, :emoji: and www. addresses.
- */
-class Markdown {
-    source;
-    constructor(source) {
-        this.source = source;
-    }
-}
-/** Markdown from a template: its text is taken as it is, strings are prose(), pieces of Markdown stay. */
-function safe(template, ...values) {
-    const parts = values.map((value) => (typeof value === 'string' ? prose(value) : value).source);
-    return new Markdown(template.map((text, index) => text + (parts[index] ?? '')).join(''));
-}
-/** The pieces one after the other; `separator` is Markdown. */
-function joined(pieces, separator) {
-    return new Markdown(pieces.map(({ source }) => source).join(separator));
-}
-/** A sentence, on one line, that shows what it says. What is in `backticks` becomes code, as our messages mean it. */
-function prose(text) {
-    // Split by a pattern with one group: the odd parts are what stood between backticks.
-    const parts = visible(text).split(/`([^`]+)`/);
-    return new Markdown(parts.map((part, index) => (index % 2 === 1 ? code(part).source : disarmed(part))).join(''));
-}
-/** A name or a value, literally; `limit` is in characters. */
-function code(text, limit = 200) {
-    const shown = (0,report_format/* clipped */.cz)(visible((0,report_format/* clipped */.cz)(text, limit)), limit);
-    if (shown === '')
-        return new Markdown('<i>empty</i>');
-    // A code span is inert, but knows no escape for these; raw HTML takes entities, but only in them is it inert.
-    if (!/[`|]|^ | $| {2}/.test(shown))
-        return new Markdown(`\`${shown}\``);
-    const inert = shown
-        .replaceAll(/[^\p{L}\p{N} ]/gu, (character) => entity(character) + (character === '@' ? WORD_JOINER : ''))
-        .replaceAll(/^ | $| (?= )/g, '&nbsp;');
-    return new Markdown(`<code>${inert}</code>`);
-}
-/** A link to an absolute https URL; null for anything else. */
-function markdown_link(text, target) {
-    const url = URL.canParse(target) ? new URL(target) : null;
-    if (url?.protocol !== 'https:' || url.username !== '')
-        return null;
-    const href = url.href.replaceAll(/[^\w:/?#=&%.~-]/g, encodeURIComponent).replaceAll(/[()]/g, entity);
-    return safe `[${text}](${new Markdown(href)})`;
-}
-/** A table; `numeric` names the columns that are aligned to the right. */
-function table(head, rows, numeric = []) {
-    const row = (cells) => `| ${joined(cells, ' | ').source} |`;
-    const rule = `| ${head.map((name) => (numeric.includes(name) ? '---:' : ':---')).join(' | ')} |`;
-    return new Markdown([row(head.map(prose)), rule, ...rows.map(row)].join('\n'));
-}
-/** A block of code; no run of backticks within can end it. */
-function block(language, lines) {
-    const text = lines.map(visible).join('\n');
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return new Markdown(`${fence}${language}\n${text}\n${fence}`);
-}
-/** A part that opens and closes on a click; `open` at first or not. */
-function folded(title, content, open = false) {
-    return safe `<details${new Markdown(open ? ' open' : '')}>\n<summary>${title}</summary>\n\n${content}\n\n</details>`;
-}
-/** Characters that cannot be seen, or that turn text around; the joiners within emoji and scripts may stay. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-const SHORT = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-/** A line in which everything can be seen: a newline becomes `\n`, another control character `\u{7f}`. */
-function visible(text) {
-    return text.replaceAll(UNSEEN, (character) => SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-function entity(character) {
-    return `&#${character.codePointAt(0) ?? 0};`;
-}
-/** Invisible, and breaks nothing but the pattern it is put into: `@` followed by it mentions nobody. */
-const WORD_JOINER = '&#8288;';
-function disarmed(text) {
-    return (text
-        // HTML shows one space for many anyway; four at the beginning of a line would start a block of code.
-        .replaceAll(/ +(?= )/g, '')
-        // A list, a heading or a rule would start at the beginning of a line; an underscore within a word does nothing.
-        .replaceAll(/[&<>\\`*[\]|~#]|(?<=^ ?)[-+=]|(?<=^ ?\d+)[.)](?=\s|$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, entity)
-        .replaceAll(/@|&#35;(?=\d)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)|www(?=\.)|gh(?=-\d)/gi, `$&${WORD_JOINER}`)
-        // GitHub's own way to keep a dollar sign from starting a formula.
-        .replaceAll('$', '<span>$</span>'));
-}
-
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(63021);
 ;// CONCATENATED MODULE: ./lib/report/groups.js
 /** Findings by class, in the order in which the classes first appear. */
 function grouped(findings) {
@@ -1689,12 +1683,12 @@ function annotation({ severity, kind, check, findings }) {
         ...(first.actual === undefined ? [] : [`found ${annotations_short((0,report_format/* telling */.gM)(first.actual))}`]),
     ];
     const message = [
-        `${annotations_short(first.object)}: ${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)(visible(first.message), 500))}`,
+        `${annotations_short(first.object)}: ${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)((0,markdown/* visible */.RK)(first.message), 500))}`,
         ...(values.length === 0 ? [] : [`${values.join(', ')}.`]),
         ...(others.length === 0
             ? []
             : [`And ${(0,report_format/* counted */.hS)(others.length, 'more', 'more')} like this, see the job summary.`]),
-        ...(first.fix === undefined ? [] : [`What to do: ${(0,report_format/* clipped */.cz)(visible(first.fix), 500)}`]),
+        ...(first.fix === undefined ? [] : [`What to do: ${(0,report_format/* clipped */.cz)((0,markdown/* visible */.RK)(first.fix), 500)}`]),
     ];
     return { level: severity, title: `${(0,report_format/* titleOf */.Gg)(kind)} (${check})`, message: message.join(' ') };
 }
@@ -1707,7 +1701,7 @@ function remainder(level, groups) {
     };
 }
 function annotations_short(text) {
-    return (0,report_format/* clipped */.cz)(visible(text), 200);
+    return (0,report_format/* clipped */.cz)((0,markdown/* visible */.RK)(text), 200);
 }
 
 // EXTERNAL MODULE: ./lib/report/verdict.js
@@ -1739,6 +1733,8 @@ function assemble(facts) {
         phases: facts.phases,
         environment: facts.environment,
         findings,
+        retention: facts.retention,
+        backups: facts.backups,
         locks: facts.locks,
         changes: facts.changes,
         tables: facts.tables,
@@ -1762,21 +1758,21 @@ function differingTables({ tables }) {
     const rows = differing
         .slice(0, TABLES)
         .map((result) => [
-        code(`${result.database}.${result.schema}.${result.table}`),
+        (0,markdown/* code */.aY)(`${result.database}.${result.schema}.${result.table}`),
         rowCount(result.expectedRows),
         rowCount(result.actualRows),
-        safe `${difference(result)}`,
+        (0,markdown/* safe */.gB) `${difference(result)}`,
     ]);
     const counts = ['Rows expected', 'Rows found'];
     const more = differing.length - TABLES;
     return [
-        safe `### Tables that differ: ${(0,report_format/* number */.ai)(differing.length)} of ${(0,report_format/* counted */.hS)(compared.length, 'table')} compared`,
-        table(['Table', ...counts, 'Difference'], rows, counts),
-        ...(more > 0 ? [safe `… and ${(0,report_format/* counted */.hS)(more, 'more table')}, see \`report.json\`.`] : []),
+        (0,markdown/* safe */.gB) `### Tables that differ: ${(0,report_format/* number */.ai)(differing.length)} of ${(0,report_format/* counted */.hS)(compared.length, 'table')} compared`,
+        (0,markdown/* table */.tp)(['Table', ...counts, 'Difference'], rows, counts),
+        ...(more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,report_format/* counted */.hS)(more, 'more table')}, see \`report.json\`.`] : []),
     ];
 }
 function rowCount(rows) {
-    return rows === null ? safe `–` : safe `${(0,report_format/* number */.ai)(rows)}`;
+    return rows === null ? (0,markdown/* safe */.gB) `–` : (0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(rows)}`;
 }
 function difference({ expectedRows, actualRows }) {
     if (actualRows === null)
@@ -1796,15 +1792,15 @@ function timings({ phases, seconds }) {
         const share = seconds > 0 ? Math.min(1, phase.seconds / seconds) : 0;
         const bar = '█'.repeat(Math.round(share * 20)) || '▏';
         return [
-            safe `${phase.name}`,
-            safe `${(0,report_format/* duration */.p0)(phase.seconds)}`,
-            safe `${bar} ${(0,report_format/* number */.ai)(Math.round(share * 100))} %`,
+            (0,markdown/* safe */.gB) `${phase.name}`,
+            (0,markdown/* safe */.gB) `${(0,report_format/* duration */.p0)(phase.seconds)}`,
+            (0,markdown/* safe */.gB) `${bar} ${(0,report_format/* number */.ai)(Math.round(share * 100))} %`,
         ];
     });
     return [
-        safe `### Where the time went: ${(0,report_format/* duration */.p0)(seconds)}`,
-        table(['Phase', 'Time', 'Share'], rows, ['Time']),
-        safe `<sub>Phases may run at the same time.</sub>`,
+        (0,markdown/* safe */.gB) `### Where the time went: ${(0,report_format/* duration */.p0)(seconds)}`,
+        (0,markdown/* table */.tp)(['Phase', 'Time', 'Share'], rows, ['Time']),
+        (0,markdown/* safe */.gB) `<sub>Phases may run at the same time.</sub>`,
     ];
 }
 /** What was backed up, from where and to where. */
@@ -1814,48 +1810,48 @@ function backupFacts(report) {
         return [];
     const facts = [];
     if (backup) {
-        facts.push(['Name', code(backup.name)]);
+        facts.push(['Name', (0,markdown/* code */.aY)(backup.name)]);
         if (backup.startedAt !== null)
-            facts.push(['Taken', safe `${instant(backup.startedAt)}`]);
+            facts.push(['Taken', (0,markdown/* safe */.gB) `${instant(backup.startedAt)}`]);
         facts.push(...backup.stored.map((stored) => ['Stored in', place(stored)]));
         if (backup.bytes !== null)
-            facts.push(['Size', safe `${(0,report_format/* size */.Ej)(backup.bytes)}${kindOf(backup)}`]);
+            facts.push(['Size', (0,markdown/* safe */.gB) `${(0,report_format/* size */.Ej)(backup.bytes)}${kindOf(backup)}`]);
         facts.push(['Databases', details_databases(backup.databases)]);
         if (backup.excluded.length > 0)
             facts.push(['Left out', excluded(backup.excluded)]);
         if (backup.manifest)
-            facts.push(['Manifest (SHA-256)', code(backup.manifest.digest)]);
+            facts.push(['Manifest (SHA-256)', (0,markdown/* code */.aY)(backup.manifest.digest)]);
     }
     if (source) {
-        const system = source.systemIdentifier === null ? safe `` : safe `, system ${code(source.systemIdentifier)}`;
-        facts.push(['Source server', safe `PostgreSQL ${source.version}${system}`]);
+        const system = source.systemIdentifier === null ? (0,markdown/* safe */.gB) `` : (0,markdown/* safe */.gB) `, system ${(0,markdown/* code */.aY)(source.systemIdentifier)}`;
+        facts.push(['Source server', (0,markdown/* safe */.gB) `PostgreSQL ${source.version}${system}`]);
     }
     if (scratch)
-        facts.push(['Restored into', safe `PostgreSQL ${scratch.version}, a throwaway server`]);
+        facts.push(['Restored into', (0,markdown/* safe */.gB) `PostgreSQL ${scratch.version}, a throwaway server`]);
     if (environment.commit !== null)
-        facts.push(['Commit', code(environment.commit)]);
-    const content = table(['Fact', 'Value'], facts.map(([name, value]) => [safe `${name}`, value]));
-    return [folded('About this backup', content, report.stage === 'backup')];
+        facts.push(['Commit', (0,markdown/* code */.aY)(environment.commit)]);
+    const content = (0,markdown/* table */.tp)(['Fact', 'Value'], facts.map(([name, value]) => [(0,markdown/* safe */.gB) `${name}`, value]));
+    return [(0,markdown/* folded */.TM)('About this backup', content, report.stage === 'backup')];
 }
 function kindOf({ format, compression }) {
     const kind = [format, compression].filter((part) => part !== null);
     return kind.length === 0 ? '' : ` (${kind.join(', ')})`;
 }
 function place({ store, location }) {
-    return markdown_link(store, location) ?? code(location);
+    return (0,markdown/* link */.nf)(store, location) ?? (0,markdown/* code */.aY)(location);
 }
 function details_databases(all) {
     const shown = all
         .slice(0, details_NAMES)
-        .map(({ name, bytes }) => (bytes === null ? code(name) : safe `${code(name)} (${(0,report_format/* size */.Ej)(bytes)})`));
+        .map(({ name, bytes }) => (bytes === null ? (0,markdown/* code */.aY)(name) : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(name)} (${(0,report_format/* size */.Ej)(bytes)})`));
     return limited(shown, all.length);
 }
 function excluded(all) {
-    return limited(all.slice(0, details_NAMES).map(({ database, reason }) => safe `${code(database)}: ${reason}`), all.length);
+    return limited(all.slice(0, details_NAMES).map(({ database, reason }) => (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(database)}: ${reason}`), all.length);
 }
 function limited(shown, total) {
     const more = total - shown.length;
-    return joined([...shown, ...(more > 0 ? [safe `and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\``] : [])], '<br>');
+    return (0,markdown/* joined */.oR)([...shown, ...(more > 0 ? [(0,markdown/* safe */.gB) `and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\``] : [])], '<br>');
 }
 /** `2025-01-05 03:00:12 UTC`. */
 function instant(iso) {
@@ -1873,11 +1869,11 @@ function effects({ changes, command, undo }) {
         return [];
     const verb = undo?.outcome === 'put back' ? 'had changed' : 'changed';
     const unchanged = changes.reduce((sum, one) => sum + one.unchangedTables, 0);
-    const rest = safe `The rows of ${(0,report_format/* counted */.hS)(unchanged, 'other table')} are the same as before.`;
+    const rest = (0,markdown/* safe */.gB) `The rows of ${(0,report_format/* counted */.hS)(unchanged, 'other table')} are the same as before.`;
     const found = [...objects(changes), ...rows(changes)];
     if (found.length === 0)
-        return [safe `### What the command ${verb}: nothing`, rest];
-    return [safe `### What the command ${verb}`, ...found, ...(unchanged > 0 ? [rest] : [])];
+        return [(0,markdown/* safe */.gB) `### What the command ${verb}: nothing`, rest];
+    return [(0,markdown/* safe */.gB) `### What the command ${verb}`, ...found, ...(unchanged > 0 ? [rest] : [])];
 }
 const MARKS = { added: '➕ added', removed: '➖ removed', changed: '✏️ changed' };
 function objects(changes) {
@@ -1886,18 +1882,18 @@ function objects(changes) {
         return [];
     const place = placing(changes);
     const rowOf = ({ database, object }) => [
-        safe `${MARKS[object.change]}`,
-        safe `${object.kind} ${place(database, object.identity)}`,
+        (0,markdown/* safe */.gB) `${MARKS[object.change]}`,
+        (0,markdown/* safe */.gB) `${object.kind} ${place(database, object.identity)}`,
         definition(object.before),
         definition(object.after),
     ];
     return [
-        table(['Schema', 'Object', 'Before', 'After'], all.slice(0, ROWS).map(rowOf)),
+        (0,markdown/* table */.tp)(['Schema', 'Object', 'Before', 'After'], all.slice(0, ROWS).map(rowOf)),
         ...effects_remainder(all.length - ROWS),
     ];
 }
 function definition(text) {
-    return text === null || text === '' ? safe `–` : code(text);
+    return text === null || text === '' ? (0,markdown/* safe */.gB) `–` : (0,markdown/* code */.aY)(text);
 }
 function rows(changes) {
     const all = changes.flatMap(({ database, tables }) => tables.map((entry) => ({ database, entry })));
@@ -1910,12 +1906,12 @@ function rows(changes) {
         .slice(0, ROWS)
         .map(({ database, entry }) => [
         place(database, `${entry.schema}.${entry.table}`),
-        safe `${effects_difference(entry)}`,
+        (0,markdown/* safe */.gB) `${effects_difference(entry)}`,
         count(entry.rowsBefore),
         count(entry.rowsAfter),
         ...counted.map((name) => count(entry[name])),
     ]);
-    return [table(['Table', 'Change', ...counts], shown, counts), ...effects_remainder(all.length - ROWS)];
+    return [(0,markdown/* table */.tp)(['Table', 'Change', ...counts], shown, counts), ...effects_remainder(all.length - ROWS)];
 }
 function effects_difference({ rowsBefore, rowsAfter }) {
     if (rowsBefore === null)
@@ -1928,17 +1924,17 @@ function effects_difference({ rowsBefore, rowsAfter }) {
     return `${(0,report_format/* counted */.hS)(difference, 'row')} ${rowsAfter > rowsBefore ? 'more' : 'fewer'}`;
 }
 function count(value) {
-    return value === null ? safe `–` : safe `${(0,report_format/* number */.ai)(value)}`;
+    return value === null ? (0,markdown/* safe */.gB) `–` : (0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(value)}`;
 }
 function capitalised(word) {
     return word.charAt(0).toUpperCase() + word.slice(1);
 }
 /** Names with their database where there are several. */
 function placing(changes) {
-    return (database, name) => code(changes.length > 1 ? `${database}.${name}` : name);
+    return (database, name) => (0,markdown/* code */.aY)(changes.length > 1 ? `${database}.${name}` : name);
 }
 function effects_remainder(more) {
-    return more > 0 ? [safe `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : [];
+    return more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : [];
 }
 /** What the command kept others from, and for how long. */
 function locks({ locks: held }) {
@@ -1948,16 +1944,16 @@ function locks({ locks: held }) {
     const rows = held
         .slice(0, LOCKS)
         .map(({ database, relation, mode, seconds, blocks }) => [
-        code(several ? `${database}.${relation}` : relation),
-        safe `**${blocks}**`,
-        seconds === 0 ? safe `a moment` : safe `${(0,report_format/* duration */.p0)(seconds)}`,
-        code(mode),
+        (0,markdown/* code */.aY)(several ? `${database}.${relation}` : relation),
+        (0,markdown/* safe */.gB) `**${blocks}**`,
+        seconds === 0 ? (0,markdown/* safe */.gB) `a moment` : (0,markdown/* safe */.gB) `${(0,report_format/* duration */.p0)(seconds)}`,
+        (0,markdown/* code */.aY)(mode),
     ]);
     return [
-        safe `### What others had to wait for meanwhile`,
-        table(['Table', 'Nobody else could do', 'For', 'Lock'], rows, ['For']),
+        (0,markdown/* safe */.gB) `### What others had to wait for meanwhile`,
+        (0,markdown/* table */.tp)(['Table', 'Nobody else could do', 'For', 'Lock'], rows, ['For']),
         ...effects_remainder(held.length - LOCKS),
-        safe `<sub>The longest that each lock was seen held, at a look now and then. On the source it can take longer, for others work there too.</sub>`,
+        (0,markdown/* safe */.gB) `<sub>The longest that each lock was seen held, at a look now and then. On the source it can take longer, for others work there too.</sub>`,
     ];
 }
 
@@ -1968,7 +1964,7 @@ var commanded = __nccwpck_require__(74398);
 
 
 function subjectOf(report) {
-    return report.backup ? code(report.backup.name) : safe `the backup`;
+    return report.backup ? (0,markdown/* code */.aY)(report.backup.name) : (0,markdown/* safe */.gB) `the backup`;
 }
 function contents({ backup, tables }) {
     const rows = tables.reduce((sum, { expectedRows }) => sum + (expectedRows ?? 0), 0);
@@ -1987,8 +1983,8 @@ function equalContent({ tables }) {
 }
 function scratchServer(report) {
     return report.scratch
-        ? safe `a throwaway PostgreSQL ${report.scratch.version} server`
-        : safe `a throwaway server`;
+        ? (0,markdown/* safe */.gB) `a throwaway PostgreSQL ${report.scratch.version} server`
+        : (0,markdown/* safe */.gB) `a throwaway server`;
 }
 /** The checks that came out like this. */
 function checksThat(report, status) {
@@ -2000,7 +1996,7 @@ function errorsOf({ findings }) {
 /** Where the reader finds out more about a failure. */
 function whatWasFound(report) {
     const { length } = errorsOf(report);
-    return safe `**${(0,report_format/* counted */.hS)(length, 'problem')} found**, below with what to do about ${length === 1 ? 'it' : 'them'}.`;
+    return (0,markdown/* safe */.gB) `**${(0,report_format/* counted */.hS)(length, 'problem')} found**, below with what to do about ${length === 1 ? 'it' : 'them'}.`;
 }
 /** What stops everything comes first, then the order of the checks, then what is about time only. */
 const ORDER = [
@@ -2053,18 +2049,18 @@ function guardHeadline(report) {
     const { command, verdict } = report;
     if (command === null) {
         return {
-            title: safe `❌ Guarded command not run: ${cause(report)}`,
-            sentence: safe `The data is as it was. ${whatWasFound(report)}`,
+            title: (0,markdown/* safe */.gB) `❌ Guarded command not run: ${cause(report)}`,
+            sentence: (0,markdown/* safe */.gB) `The data is as it was. ${whatWasFound(report)}`,
         };
     }
     if (verdict === 'fail')
         return guardFailure(report, command);
     const title = verdict === 'pass'
-        ? safe `✅ Guarded command succeeded: what it changed is in place`
-        : safe `⚠️ Guarded command succeeded, but not everything that was asked for could be checked`;
+        ? (0,markdown/* safe */.gB) `✅ Guarded command succeeded: what it changed is in place`
+        : (0,markdown/* safe */.gB) `⚠️ Guarded command succeeded, but not everything that was asked for could be checked`;
     return {
         title,
-        sentence: safe `The command ${(0,commanded/* ending */.K)(command)}. ${extent(report)} The backup ${subjectOf(report)} holds the data as it was before.`,
+        sentence: (0,markdown/* safe */.gB) `The command ${(0,commanded/* ending */.K)(command)}. ${extent(report)} The backup ${subjectOf(report)} holds the data as it was before.`,
     };
 }
 function guardFailure(report, command) {
@@ -2077,13 +2073,13 @@ function guardFailure(report, command) {
         'not needed': 'there was nothing to put back',
     };
     const { undo } = report;
-    const title = undo === null ? safe `❌ ${first}` : safe `❌ ${first}, and ${fate[undo.outcome]}`;
+    const title = undo === null ? (0,markdown/* safe */.gB) `❌ ${first}` : (0,markdown/* safe */.gB) `❌ ${first}, and ${fate[undo.outcome]}`;
     const data = undo === null
-        ? safe `What it changed was not undone; the backup ${subjectOf(report)} holds the data as it was before.`
-        : safe `${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)(undo.detail, 400))}`;
+        ? (0,markdown/* safe */.gB) `What it changed was not undone; the backup ${subjectOf(report)} holds the data as it was before.`
+        : (0,markdown/* safe */.gB) `${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)(undo.detail, 400))}`;
     return {
         title,
-        sentence: safe `**The command** ${(0,commanded/* ending */.K)(command)}. **The data:** ${data}\n\n${whatWasFound(report)}`,
+        sentence: (0,markdown/* safe */.gB) `**The command** ${(0,commanded/* ending */.K)(command)}. **The data:** ${data}\n\n${whatWasFound(report)}`,
     };
 }
 /** The verdict of `rehearse`, or null where the command was not reached: then it is about the backup. */
@@ -2091,20 +2087,20 @@ function rehearsalHeadline(report) {
     const { command, verdict } = report;
     if (command === null)
         return null;
-    const where = safe `on a copy of ${subjectOf(report)} in ${scratchServer(report)}; the source was not touched`;
+    const where = (0,markdown/* safe */.gB) `on a copy of ${subjectOf(report)} in ${scratchServer(report)}; the source was not touched`;
     if (verdict === 'fail') {
         const failed = command.outcome !== 'succeeded';
         return {
-            title: safe `❌ Rehearsal failed: ${failed ? `the command ${(0,commanded/* ending */.K)(command)}` : cause(report)}`,
-            sentence: safe `It ran ${where}. **Do not run the command on the source as it is.** ${whatWasFound(report)}`,
+            title: (0,markdown/* safe */.gB) `❌ Rehearsal failed: ${failed ? `the command ${(0,commanded/* ending */.K)(command)}` : cause(report)}`,
+            sentence: (0,markdown/* safe */.gB) `It ran ${where}. **Do not run the command on the source as it is.** ${whatWasFound(report)}`,
         };
     }
     const open = checksThat(report, 'not-verified');
     return {
         title: verdict === 'pass'
-            ? safe `✅ Rehearsal passed: the command ${(0,commanded/* ending */.K)(command)}`
-            : safe `⚠️ Rehearsed, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
-        sentence: safe `The command ${(0,commanded/* ending */.K)(command)} ${where}. ${extent(report)}${strongest(report)}`,
+            ? (0,markdown/* safe */.gB) `✅ Rehearsal passed: the command ${(0,commanded/* ending */.K)(command)}`
+            : (0,markdown/* safe */.gB) `⚠️ Rehearsed, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
+        sentence: (0,markdown/* safe */.gB) `The command ${(0,commanded/* ending */.K)(command)} ${where}. ${extent(report)}${strongest(report)}`,
     };
 }
 /** `It changed 2 objects of the schema and the rows of 3 tables.` */
@@ -2123,11 +2119,78 @@ function extent({ changes }) {
 function strongest({ locks }) {
     const reads = locks.filter(({ blocks }) => blocks.includes('reads'));
     if (reads.length === 0)
-        return safe ``;
+        return (0,markdown/* safe */.gB) ``;
     const names = new Set(reads.map(({ database, relation }) => JSON.stringify([database, relation])));
     const longest = Math.max(...reads.map(({ seconds }) => seconds));
     const time = longest > 0 ? ` for up to ${(0,report_format/* duration */.p0)(longest)}` : '';
-    return safe ` **Meanwhile nobody else could read ${(0,report_format/* counted */.hS)(names.size, 'table')}${time}**, see the locks.`;
+    return (0,markdown/* safe */.gB) ` **Meanwhile nobody else could read ${(0,report_format/* counted */.hS)(names.size, 'table')}${time}**, see the locks.`;
+}
+
+// EXTERNAL MODULE: ./lib/report/stored.js
+var stored = __nccwpck_require__(40235);
+;// CONCATENATED MODULE: ./lib/report/headline-stored.js
+
+
+
+
+/** The verdict of `list`, of `prune`, and of a backup that is not in every store. Null for all else. */
+function storedHeadline(report) {
+    const { stage, verdict, backups } = report;
+    if (stage === 'list')
+        return verdict === 'fail' || backups === null
+            ? {
+                title: (0,markdown/* safe */.gB) `❌ Listing failed: ${cause(report)}`,
+                sentence: (0,markdown/* safe */.gB) `Which backups there are is not known. ${whatWasFound(report)}`,
+            }
+            : inventory(backups);
+    if (stage === 'prune')
+        return verdict === 'fail' ? pruneFailure(report) : pruned(report);
+    return verdict === 'fail' && stage === 'backup' && report.backup !== null ? storedPartly(report) : null;
+}
+function inventory(backups) {
+    const [newest] = backups;
+    if (newest === undefined)
+        return {
+            title: (0,markdown/* safe */.gB) `📭 There are no backups`,
+            sentence: (0,markdown/* safe */.gB) `The stores can be read, and hold no complete backup.`,
+        };
+    const proven = backups.find(({ proof }) => proof !== null);
+    return {
+        title: (0,markdown/* safe */.gB) `🗂️ ${(0,report_format/* counted */.hS)(backups.length, 'backup')}, the newest ${(0,stored/* ageOf */.hy)(newest)}`,
+        sentence: proven
+            ? (0,markdown/* safe */.gB) `The newest that a test has restored and found equal to the source is ${(0,stored/* ageOf */.hy)(proven)}.`
+            : (0,markdown/* safe */.gB) `**None of them has been proven**: run the stage \`validate\`, or \`drill\`.`,
+    };
+}
+/** How many copies met this fate. */
+function headline_stored_count({ backups }, ...fates) {
+    const copies = (backups ?? []).flatMap(({ stores }) => stores);
+    return copies.filter(({ fate }) => fate !== null && fates.includes(fate)).length;
+}
+function pruned(report) {
+    const removed = headline_stored_count(report, 'removed', 'would be removed');
+    const kept = headline_stored_count(report, 'kept');
+    const rules = (0,markdown/* safe */.gB) `Kept is what ${(0,report_format/* listed */.KE)(report.retention?.rules ?? [])} ask for, and always the newest and the newest proven backup.`;
+    return {
+        title: report.retention?.dryRun
+            ? (0,markdown/* safe */.gB) `🧹 Dry run: ${(0,report_format/* counted */.hS)(removed, 'copy', 'copies')} would be removed, ${(0,report_format/* number */.ai)(kept)} kept`
+            : (0,markdown/* safe */.gB) `🧹 Pruned: ${(0,report_format/* counted */.hS)(removed, 'copy', 'copies')} removed, ${(0,report_format/* number */.ai)(kept)} kept`,
+        sentence: report.retention?.dryRun ? (0,markdown/* safe */.gB) `Nothing was removed. ${rules}` : rules,
+    };
+}
+function pruneFailure(report) {
+    const removed = headline_stored_count(report, 'removed');
+    return {
+        title: (0,markdown/* safe */.gB) `❌ Pruning failed: ${cause(report)}`,
+        sentence: (0,markdown/* safe */.gB) `${removed === 0 ? 'Nothing was removed.' : `${(0,report_format/* counted */.hS)(removed, 'copy was', 'copies were')} removed.`} ${whatWasFound(report)}`,
+    };
+}
+function storedPartly(report) {
+    const stores = report.backup?.stored.map(({ store }) => store) ?? [];
+    return {
+        title: (0,markdown/* safe */.gB) `❌ Backup stored in ${(0,report_format/* listed */.KE)(stores)}, but: ${cause(report)}`,
+        sentence: (0,markdown/* safe */.gB) `${subjectOf(report)} is complete there. ${whatWasFound(report)}`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/headline-live.js
@@ -2136,21 +2199,21 @@ function strongest({ locks }) {
 
 /** A restore into a live server that went well. */
 function livePass(report, restored) {
-    const equal = safe `compared value by value with what was backed up: **${equalContent(report)} are equal**`;
+    const equal = (0,markdown/* safe */.gB) `compared value by value with what was backed up: **${equalContent(report)} are equal**`;
     const how = restored.databases.length > 0
-        ? safe `It was loaded beside the live data and ${equal}. Only then did it take its place${interruption(restored)}.`
-        : safe `What was brought was ${equal}.`;
+        ? (0,markdown/* safe */.gB) `It was loaded beside the live data and ${equal}. Only then did it take its place${interruption(restored)}.`
+        : (0,markdown/* safe */.gB) `What was brought was ${equal}.`;
     return {
-        title: safe `✅ Data restored: ${what(restored)} of ${subjectOf(report)} in place and proven`,
-        sentence: safe `On ${code(restored.target)}. ${how} ${kept(restored)}`,
+        title: (0,markdown/* safe */.gB) `✅ Data restored: ${what(restored)} of ${subjectOf(report)} in place and proven`,
+        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}. ${how} ${kept(restored)}`,
     };
 }
 /** What could not be compared went in all the same: a dump without a manifest promises nothing. */
 function liveUnverified(report, restored) {
     const open = checksThat(report, 'not-verified');
     return {
-        title: safe `⚠️ Data restored, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
-        sentence: safe `On ${code(restored.target)}, ${what(restored)} of ${subjectOf(report)} took its place${interruption(restored)}, without an error. Whether it is what it should be could not be checked completely. ${kept(restored)}`,
+        title: (0,markdown/* safe */.gB) `⚠️ Data restored, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
+        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}, ${what(restored)} of ${subjectOf(report)} took its place${interruption(restored)}, without an error. Whether it is what it should be could not be checked completely. ${kept(restored)}`,
     };
 }
 /** What a failed restore means for the live data; `about` says what it means for the backup. */
@@ -2159,10 +2222,10 @@ function liveFailure(report, about) {
     if (!restored) {
         const ofTarget = errorsOf(report).every(({ check }) => check === 'target');
         if (ofTarget)
-            return safe `No live data was replaced. This says nothing against the backup.`;
-        return safe `No live data was replaced. ${about}`;
+            return (0,markdown/* safe */.gB) `No live data was replaced. This says nothing against the backup.`;
+        return (0,markdown/* safe */.gB) `No live data was replaced. ${about}`;
     }
-    return safe `**The data on ${code(restored.target)} was replaced** before this failed: ${what(restored)} took its place. ${kept(restored)}`;
+    return (0,markdown/* safe */.gB) `**The data on ${(0,markdown/* code */.aY)(restored.target)} was replaced** before this failed: ${what(restored)} took its place. ${kept(restored)}`;
 }
 function what({ databases, tables }) {
     return (0,report_format/* listed */.KE)([
@@ -2172,8 +2235,8 @@ function what({ databases, tables }) {
 }
 function interruption({ secondsWithoutService }) {
     return secondsWithoutService === null
-        ? safe ``
-        : safe `, with **${(0,report_format/* duration */.p0)(secondsWithoutService)} without service**`;
+        ? (0,markdown/* safe */.gB) ``
+        : (0,markdown/* safe */.gB) `, with **${(0,report_format/* duration */.p0)(secondsWithoutService)} without service**`;
 }
 function kept({ databases, tables }) {
     const replaced = [
@@ -2198,13 +2261,14 @@ function kept({ databases, tables }) {
 
 
 
+
 /** The verdict of a report for a reader with ten seconds. */
 function headline(report) {
     const own = report.stage === 'guard'
         ? guardHeadline(report)
         : report.stage === 'rehearse'
             ? rehearsalHeadline(report)
-            : null;
+            : storedHeadline(report);
     if (own)
         return own;
     if (report.verdict === 'fail')
@@ -2216,15 +2280,15 @@ function passed(report) {
     const done = checksThat(report, 'pass');
     if (!done.includes('content')) {
         return {
-            title: safe `✅ Checks passed: ${(0,report_format/* listed */.KE)(done)} of ${subject}`,
-            sentence: safe `Everything that was asked for is right. The data was not compared with the source: add \`content\` to \`checks\` for that.`,
+            title: (0,markdown/* safe */.gB) `✅ Checks passed: ${(0,report_format/* listed */.KE)(done)} of ${subject}`,
+            sentence: (0,markdown/* safe */.gB) `Everything that was asked for is right. The data was not compared with the source: add \`content\` to \`checks\` for that.`,
         };
     }
     if (report.restored)
         return livePass(report, report.restored);
     return {
-        title: safe `✅ Recovery proven: ${subject} restored and equal to the source`,
-        sentence: safe `It was restored into ${scratchServer(report)} and compared value by value with what was backed up: **${equalContent(report)} are equal**. A value changed on purpose in the copy was noticed, so the comparison works.`,
+        title: (0,markdown/* safe */.gB) `✅ Recovery proven: ${subject} restored and equal to the source`,
+        sentence: (0,markdown/* safe */.gB) `It was restored into ${scratchServer(report)} and compared value by value with what was backed up: **${equalContent(report)} are equal**. A value changed on purpose in the copy was noticed, so the comparison works.`,
     };
 }
 function unverified(report) {
@@ -2234,43 +2298,43 @@ function unverified(report) {
     if (report.checks.every(({ status }) => status === 'skipped')) {
         if (report.stage === 'backup' && report.backup) {
             return {
-                title: safe `💾 Backup made: ${subject}, not tested yet`,
-                sentence: safe `It holds ${contents(report)}, and is complete and stored. Whether it can be restored is known only after a test: run the stage \`validate\` on it, or \`drill\` instead of \`backup\`.`,
+                title: (0,markdown/* safe */.gB) `💾 Backup made: ${subject}, not tested yet`,
+                sentence: (0,markdown/* safe */.gB) `It holds ${contents(report)}, and is complete and stored. Whether it can be restored is known only after a test: run the stage \`validate\` on it, or \`drill\` instead of \`backup\`.`,
             };
         }
         if (report.stage === 'restore' && report.backup) {
             return {
-                title: safe `📦 Restored: ${subject}, not compared with the source`,
-                sentence: safe `It was restored into ${scratchServer(report)}. To know that it is equal to the source, run the stage \`validate\`.`,
+                title: (0,markdown/* safe */.gB) `📦 Restored: ${subject}, not compared with the source`,
+                sentence: (0,markdown/* safe */.gB) `It was restored into ${scratchServer(report)}. To know that it is equal to the source, run the stage \`validate\`.`,
             };
         }
     }
     const open = checksThat(report, 'not-verified');
     const [first = 'no check was run'] = report.notVerified;
     return {
-        title: safe `⚠️ Not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : (0,report_format/* clipped */.cz)(first, 200)}`,
-        sentence: safe `Nothing was found to be wrong with ${subject}, but not everything that was asked for could be checked. This is not a proof that it can be recovered.`,
+        title: (0,markdown/* safe */.gB) `⚠️ Not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : (0,report_format/* clipped */.cz)(first, 200)}`,
+        sentence: (0,markdown/* safe */.gB) `Nothing was found to be wrong with ${subject}, but not everything that was asked for could be checked. This is not a proof that it can be recovered.`,
     };
 }
 function failed(report) {
     const means = report.stage === 'restore' ? liveFailure(report, consequence(report)) : consequence(report);
     return {
-        title: safe `❌ ${headline_STAGES[report.stage]} failed: ${cause(report)}`,
-        sentence: safe `${means} ${whatWasFound(report)}`,
+        title: (0,markdown/* safe */.gB) `❌ ${headline_STAGES[report.stage]} failed: ${cause(report)}`,
+        sentence: (0,markdown/* safe */.gB) `${means} ${whatWasFound(report)}`,
     };
 }
 /** What a failure means for the backup: a restore that was cancelled says nothing against it. */
 function consequence(report) {
     const subject = subjectOf(report);
     if (!report.backup)
-        return safe `There is no backup to rely on from this run.`;
+        return (0,markdown/* safe */.gB) `There is no backup to rely on from this run.`;
     if (report.control?.caught === false || report.checks.some(({ status }) => status === 'fail')) {
-        return safe `Do not rely on ${subject}.`;
+        return (0,markdown/* safe */.gB) `Do not rely on ${subject}.`;
     }
     if (errorsOf(report).every(({ check }) => check === 'rto' || check === 'rpo')) {
-        return safe `${subject} came back right as far as it was checked, but a limit that was set is not met.`;
+        return (0,markdown/* safe */.gB) `${subject} came back right as far as it was checked, but a limit that was set is not met.`;
     }
-    return safe `Whether ${subject} can be recovered is not known: the test did not get to its end.`;
+    return (0,markdown/* safe */.gB) `Whether ${subject} can be recovered is not known: the test did not get to its end.`;
 }
 const headline_STAGES = {
     backup: 'Backup',
@@ -2279,6 +2343,8 @@ const headline_STAGES = {
     drill: 'Recovery test',
     guard: 'Guarded command',
     rehearse: 'Rehearsal',
+    list: 'Listing',
+    prune: 'Pruning',
 };
 
 ;// CONCATENATED MODULE: ./lib/report/live.js
@@ -2291,7 +2357,7 @@ function inPlace({ restored, stage }) {
     if (!restored)
         return [];
     return [
-        stage === 'guard' ? safe `### What was put back` : safe `### What is in place now`,
+        stage === 'guard' ? (0,markdown/* safe */.gB) `### What was put back` : (0,markdown/* safe */.gB) `### What is in place now`,
         ...live_databases(restored),
         ...tables(restored),
         facts(restored),
@@ -2302,8 +2368,8 @@ function live_databases({ databases: all }) {
     if (all.length === 0)
         return [];
     const rows = all.map(({ source, name, replacedBytes, keptAs }) => [
-        source === name ? code(name) : safe `${code(name)}, in the backup ${code(source)}`,
-        replacedBytes === null ? safe `nothing: it was not there` : safe `${(0,report_format/* size */.Ej)(replacedBytes)}`,
+        source === name ? (0,markdown/* code */.aY)(name) : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(name)}, in the backup ${(0,markdown/* code */.aY)(source)}`,
+        replacedBytes === null ? (0,markdown/* safe */.gB) `nothing: it was not there` : (0,markdown/* safe */.gB) `${(0,report_format/* size */.Ej)(replacedBytes)}`,
         old(replacedBytes !== null, keptAs),
     ]);
     return live_limited(['Database', 'It replaced', 'The old one is kept as'], rows, ['It replaced']);
@@ -2315,10 +2381,10 @@ function tables({ tables: all }) {
     const skipped = all.some(({ alreadyThere }) => alreadyThere > 0);
     const severalDatabases = new Set(all.map(({ database }) => database)).size > 1;
     const rows = all.map(({ database, source, name, how, rows: brought, alreadyThere, keptAs }) => [
-        severalDatabases ? safe `${code(`${database}.${name}`)}` : code(name),
+        severalDatabases ? (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(`${database}.${name}`)}` : (0,markdown/* code */.aY)(name),
         way(how, source, name),
-        safe `${(0,report_format/* number */.ai)(brought)}`,
-        ...(skipped ? [safe `${(0,report_format/* number */.ai)(alreadyThere)}`] : []),
+        (0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(brought)}`,
+        ...(skipped ? [(0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(alreadyThere)}`] : []),
         old(how === 'replaced', keptAs),
     ]);
     const counts = ['Rows brought', ...(skipped ? ['Rows left as they were'] : [])];
@@ -2326,48 +2392,48 @@ function tables({ tables: all }) {
 }
 function way(how, source, name) {
     if (how === 'beside')
-        return safe `put beside ${code(source)}`;
-    return source === name ? safe `${live_HOW[how]}` : safe `${live_HOW[how]} from ${code(source)}`;
+        return (0,markdown/* safe */.gB) `put beside ${(0,markdown/* code */.aY)(source)}`;
+    return source === name ? (0,markdown/* safe */.gB) `${live_HOW[how]}` : (0,markdown/* safe */.gB) `${live_HOW[how]} from ${(0,markdown/* code */.aY)(source)}`;
 }
 function old(replaced, keptAs) {
     if (keptAs !== null)
-        return code(keptAs);
-    return replaced ? safe `not kept` : safe `–`;
+        return (0,markdown/* code */.aY)(keptAs);
+    return replaced ? (0,markdown/* safe */.gB) `not kept` : (0,markdown/* safe */.gB) `–`;
 }
 function facts({ target, systemIdentifier, roles, secondsWithoutService, ...more }) {
     const rows = [
         [
             'Server',
-            systemIdentifier === null ? code(target) : safe `${code(target)}, system ${code(systemIdentifier)}`,
+            systemIdentifier === null ? (0,markdown/* code */.aY)(target) : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(target)}, system ${(0,markdown/* code */.aY)(systemIdentifier)}`,
         ],
     ];
     if (secondsWithoutService !== null) {
         const ended = more.sessionsEnded > 0 ? `, ${(0,report_format/* counted */.hS)(more.sessionsEnded, 'session')} ended` : '';
-        rows.push(['Time without service', safe `**${(0,report_format/* duration */.p0)(secondsWithoutService)}**${ended}`]);
+        rows.push(['Time without service', (0,markdown/* safe */.gB) `**${(0,report_format/* duration */.p0)(secondsWithoutService)}**${ended}`]);
     }
     if (roles.created.length > 0)
         rows.push(['Roles created', names(roles.created)]);
     if (roles.altered.length > 0)
         rows.push(['Roles altered', names(roles.altered)]);
     if (more.replicas.length > 0)
-        rows.push(['Replicas', joined(more.replicas.map(replica), '<br>')]);
-    return table(['Fact', 'Value'], rows.map(([name, value]) => [safe `${name}`, value]));
+        rows.push(['Replicas', (0,markdown/* joined */.oR)(more.replicas.map(replica), '<br>')]);
+    return (0,markdown/* table */.tp)(['Fact', 'Value'], rows.map(([name, value]) => [(0,markdown/* safe */.gB) `${name}`, value]));
 }
 function replica({ name, lagBytes, caughtUp }) {
     if (caughtUp)
-        return safe `✅ ${code(name)} has caught up`;
-    return safe `⚠️ ${code(name)} is ${lagBytes === null ? 'not streaming' : `${(0,report_format/* size */.Ej)(lagBytes)} behind`}`;
+        return (0,markdown/* safe */.gB) `✅ ${(0,markdown/* code */.aY)(name)} has caught up`;
+    return (0,markdown/* safe */.gB) `⚠️ ${(0,markdown/* code */.aY)(name)} is ${lagBytes === null ? 'not streaming' : `${(0,report_format/* size */.Ej)(lagBytes)} behind`}`;
 }
 function names(all) {
     const more = all.length - live_NAMES;
-    const shown = all.slice(0, live_NAMES).map((name) => code(name));
-    return joined([...shown, ...(more > 0 ? [safe `and ${(0,report_format/* number */.ai)(more)} more`] : [])], ', ');
+    const shown = all.slice(0, live_NAMES).map((name) => (0,markdown/* code */.aY)(name));
+    return (0,markdown/* joined */.oR)([...shown, ...(more > 0 ? [(0,markdown/* safe */.gB) `and ${(0,report_format/* number */.ai)(more)} more`] : [])], ', ');
 }
 function live_limited(head, rows, numeric) {
     const more = rows.length - live_ROWS;
     return [
-        table(head, rows.slice(0, live_ROWS), numeric),
-        ...(more > 0 ? [safe `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : []),
+        (0,markdown/* table */.tp)(head, rows.slice(0, live_ROWS), numeric),
+        ...(more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : []),
     ];
 }
 /** The SQL that takes a restore back, and the SQL that frees the space when nobody will. */
@@ -2384,13 +2450,13 @@ function undoing({ databases: all }, stage) {
     const [title, left] = stage === 'guard'
         ? ['How to look into what the command left, or drop it', 'What the command left is kept']
         : ['How to undo this, or drop the old data', 'The data as it was before is kept'];
-    const content = joined([
-        safe `${left}. To go back to it: stop what uses the database, connect to another one of the server (such as \`postgres\`), and swap the names. As long as anyone is connected to them, PostgreSQL refuses.`,
-        block('sql', ['BEGIN;', ...renames, ...more, 'COMMIT;']),
-        safe `It takes as much space as before. When nobody needs it any more:`,
-        block('sql', [...drops, ...more]),
+    const content = (0,markdown/* joined */.oR)([
+        (0,markdown/* safe */.gB) `${left}. To go back to it: stop what uses the database, connect to another one of the server (such as \`postgres\`), and swap the names. As long as anyone is connected to them, PostgreSQL refuses.`,
+        (0,markdown/* block */.om)('sql', ['BEGIN;', ...renames, ...more, 'COMMIT;']),
+        (0,markdown/* safe */.gB) `It takes as much space as before. When nobody needs it any more:`,
+        (0,markdown/* block */.om)('sql', [...drops, ...more]),
     ], '\n\n');
-    return [folded(title, content)];
+    return [(0,markdown/* folded */.TM)(title, content)];
 }
 function rename(from, to) {
     return `ALTER DATABASE ${identifier(from)} RENAME TO ${identifier(to)};`;
@@ -2402,7 +2468,7 @@ function undoneName(keptAs) {
 /** A name as SQL. What cannot be seen on a page, and so not be copied from it, is escaped. */
 function identifier(name) {
     const quoted = name.replaceAll('"', '""');
-    if (visible(name) === name)
+    if ((0,markdown/* visible */.RK)(name) === name)
         return `"${quoted}"`;
     const escaped = quoted
         .replaceAll('\\', '\\\\')
@@ -2429,39 +2495,39 @@ function problems(report) {
     });
     const rest = groups.slice(GROUPS);
     return [
-        safe `### What was found: ${counts.flat().join(', ')}`,
+        (0,markdown/* safe */.gB) `### What was found: ${counts.flat().join(', ')}`,
         ...groups.slice(0, GROUPS).map(problem),
         ...(rest.length === 0
             ? []
-            : [safe `… and ${(0,report_format/* counted */.hS)(rest.length, 'more kind')} of findings, see \`report.json\`.`]),
+            : [(0,markdown/* safe */.gB) `… and ${(0,report_format/* counted */.hS)(rest.length, 'more kind')} of findings, see \`report.json\`.`]),
     ];
 }
 function problem({ severity, kind, check, findings }) {
     const [first] = findings;
     const fixes = [...new Set(findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix])))];
-    const heading = safe `#### ${problems_MARKS[severity]} ${(0,report_format/* titleOf */.Gg)(kind)} (${check})${findings.length === 1 ? '' : `: ${(0,report_format/* counted */.hS)(findings.length, 'object')}`}`;
+    const heading = (0,markdown/* safe */.gB) `#### ${problems_MARKS[severity]} ${(0,report_format/* titleOf */.Gg)(kind)} (${check})${findings.length === 1 ? '' : `: ${(0,report_format/* counted */.hS)(findings.length, 'object')}`}`;
     const single = findings.length === 1 && first.expected === undefined && first.actual === undefined;
     // A failure of a stage as a whole has no object of its own.
-    const object = first.object === check ? safe `` : safe `${code(first.object)}: `;
-    const body = single ? safe `${object}${(0,report_format/* clipped */.cz)(first.message, TEXT)}` : findingTable(findings);
-    const advice = fixes.slice(0, 3).map((fix) => safe `**What to do:** ${(0,report_format/* clipped */.cz)(fix, TEXT)}`);
-    return joined([heading, body, ...advice], '\n\n');
+    const object = first.object === check ? (0,markdown/* safe */.gB) `` : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(first.object)}: `;
+    const body = single ? (0,markdown/* safe */.gB) `${object}${(0,report_format/* clipped */.cz)(first.message, TEXT)}` : findingTable(findings);
+    const advice = fixes.slice(0, 3).map((fix) => (0,markdown/* safe */.gB) `**What to do:** ${(0,report_format/* clipped */.cz)(fix, TEXT)}`);
+    return (0,markdown/* joined */.oR)([heading, body, ...advice], '\n\n');
 }
 function findingTable(findings) {
     const valued = findings.some(({ expected, actual }) => expected !== undefined || actual !== undefined);
     const head = ['Object', 'What happened', ...(valued ? ['Expected', 'Found'] : [])];
-    const value = (text) => (text === undefined ? safe `` : code((0,report_format/* telling */.gM)(text)));
+    const value = (text) => (text === undefined ? (0,markdown/* safe */.gB) `` : (0,markdown/* code */.aY)((0,report_format/* telling */.gM)(text)));
     const rows = findings
         .slice(0, FINDINGS)
         .map(({ object, message, expected, actual }) => [
-        code(object),
-        prose((0,report_format/* clipped */.cz)(message, TEXT)),
+        (0,markdown/* code */.aY)(object),
+        (0,markdown/* prose */.CS)((0,report_format/* clipped */.cz)(message, TEXT)),
         ...(valued ? [value(expected), value(actual)] : []),
     ]);
-    const shown = table(head, rows);
+    const shown = (0,markdown/* table */.tp)(head, rows);
     return findings.length <= FINDINGS
         ? shown
-        : safe `${shown}\n\n… and ${(0,report_format/* number */.ai)(findings.length - FINDINGS)} more, see \`report.json\`.`;
+        : (0,markdown/* safe */.gB) `${shown}\n\n… and ${(0,report_format/* number */.ai)(findings.length - FINDINGS)} more, see \`report.json\`.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/usage.js
@@ -2474,7 +2540,7 @@ function usage(report) {
     if (!backup || !first || report.findings.some((finding) => isAboutTheBackup(finding, report)))
         return [];
     const live = report.stage === 'guard' || report.restored !== null;
-    const step = block('yaml', [
+    const step = (0,markdown/* block */.om)('yaml', [
         `- uses: ${report.environment.action ?? './'}`,
         '  with:',
         '    stage: restore',
@@ -2483,14 +2549,14 @@ function usage(report) {
         ...(live ? ['    target: ${{ secrets.DATABASE_URL }}', "    confirm: 'yes'"] : []),
     ]);
     const permission = first.store === 'artifact'
-        ? safe ` In another workflow, the job needs \`permissions: actions: read\`.`
-        : safe ``;
+        ? (0,markdown/* safe */.gB) ` In another workflow, the job needs \`permissions: actions: read\`.`
+        : (0,markdown/* safe */.gB) ``;
     const intro = live
-        ? safe `This step puts it into a live server again: it loads the databases beside the live ones, proves them, and swaps them in.${permission}`
-        : safe `This step restores it into a throwaway server that lives until the end of the job, and gives its address as the output \`connection\`.${permission}`;
+        ? (0,markdown/* safe */.gB) `This step puts it into a live server again: it loads the databases beside the live ones, proves them, and swaps them in.${permission}`
+        : (0,markdown/* safe */.gB) `This step restores it into a throwaway server that lives until the end of the job, and gives its address as the output \`connection\`.${permission}`;
     const byHand = commands(backup);
-    const manual = byHand.length === 0 ? [] : [safe `Without this action, in the folder of the backup:`, block('sh', byHand)];
-    return [folded('How to use this backup', joined([intro, step, ...manual], '\n\n'))];
+    const manual = byHand.length === 0 ? [] : [(0,markdown/* safe */.gB) `Without this action, in the folder of the backup:`, (0,markdown/* block */.om)('sh', byHand)];
+    return [(0,markdown/* folded */.TM)('How to use this backup', (0,markdown/* joined */.oR)([intro, step, ...manual], '\n\n'))];
 }
 /** What other errors are about: time, the target, or what a command made of the data. */
 const NOT_THE_BACKUP = ['rto', 'rpo', 'target', 'command', 'undo'];
@@ -2538,13 +2604,14 @@ function scalar(text) {
 
 
 
+
 /** GitHub refuses a step's summary beyond 1 MiB; other steps' programs may have written to the same file. */
 const LIMIT_BYTES = 900 * 1024;
 /** The job summary, as GitHub-flavoured Markdown: the verdict first, then what it rests on, details folded. */
 function summary(report) {
     const { title, sentence } = headline(report);
     const parts = [
-        safe `## ${title}`,
+        (0,markdown/* safe */.gB) `## ${title}`,
         sentence,
         ...omissions(report),
         ...reasons(report),
@@ -2555,16 +2622,17 @@ function summary(report) {
         ...summary_checks(report),
         ...differingTables(report),
         ...problems(report),
+        ...(0,stored/* storedBackups */.z3)(report),
         ...timings(report),
         ...backupFacts(report),
         ...usage(report),
-        safe `<sub>postgres-recovery ${report.tool.version}, stage \`${report.stage}\`, ${(0,report_format/* duration */.p0)(report.seconds)}. Everything in detail: \`report.json\`.</sub>`,
+        (0,markdown/* safe */.gB) `<sub>postgres-recovery ${report.tool.version}, stage \`${report.stage}\`, ${(0,report_format/* duration */.p0)(report.seconds)}. Everything in detail: \`report.json\`.</sub>`,
     ];
-    return `${joined(fitting(parts), '\n\n').source}\n`;
+    return `${(0,markdown/* joined */.oR)(fitting(parts), '\n\n').source}\n`;
 }
 /** As many whole parts as fit: half a part could leave a table or a fold open. */
 function fitting(parts) {
-    const note = safe `… The rest does not fit here, see \`report.json\`.`;
+    const note = (0,markdown/* safe */.gB) `… The rest does not fit here, see \`report.json\`.`;
     let left = LIMIT_BYTES - Buffer.byteLength(note.source);
     const cut = parts.findIndex(({ source }) => (left -= Buffer.byteLength(source) + 2) < 0);
     return cut === -1 ? [...parts] : [...parts.slice(0, cut), note];
@@ -2575,19 +2643,19 @@ function omissions({ backup }) {
     const excluded = backup?.excluded ?? [];
     if (excluded.length === 0)
         return [];
-    const names = excluded.slice(0, OMISSIONS).map(({ database }) => code(database));
+    const names = excluded.slice(0, OMISSIONS).map(({ database }) => (0,markdown/* code */.aY)(database));
     const more = excluded.length - OMISSIONS;
-    const rest = more > 0 ? safe ` and ${(0,report_format/* number */.ai)(more)} more` : safe ``;
-    return [safe `**Not in this backup:** ${joined(names, ', ')}${rest}.`];
+    const rest = more > 0 ? (0,markdown/* safe */.gB) ` and ${(0,report_format/* number */.ai)(more)} more` : (0,markdown/* safe */.gB) ``;
+    return [(0,markdown/* safe */.gB) `**Not in this backup:** ${(0,markdown/* joined */.oR)(names, ', ')}${rest}.`];
 }
 const REASONS = 10;
 function reasons({ notVerified, checks }) {
     if (notVerified.length === 0 || checks.length === 0)
         return [];
-    const items = notVerified.slice(0, REASONS).map((reason) => safe `- ${(0,report_format/* clipped */.cz)(reason, 400)}`);
+    const items = notVerified.slice(0, REASONS).map((reason) => (0,markdown/* safe */.gB) `- ${(0,report_format/* clipped */.cz)(reason, 400)}`);
     const more = notVerified.length - REASONS;
     return [
-        joined([...items, ...(more > 0 ? [safe `- … and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\``] : [])], '\n'),
+        (0,markdown/* joined */.oR)([...items, ...(more > 0 ? [(0,markdown/* safe */.gB) `- … and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\``] : [])], '\n'),
     ];
 }
 const OBJECTIVES = {
@@ -2602,9 +2670,9 @@ function objectives(report) {
         const mark = value.met === null ? '' : value.met ? '✅ ' : '❌ ';
         const measured = value.seconds === null ? 'not measured' : (0,report_format/* duration */.p0)(value.seconds);
         const limit = value.limitSeconds === null ? 'none set' : (0,report_format/* duration */.p0)(value.limitSeconds);
-        return [[safe `${OBJECTIVES[name]}`, safe `${mark}**${measured}**`, safe `${limit}`]];
+        return [[(0,markdown/* safe */.gB) `${OBJECTIVES[name]}`, (0,markdown/* safe */.gB) `${mark}**${measured}**`, (0,markdown/* safe */.gB) `${limit}`]];
     });
-    return rows.length === 0 ? [] : [table(['Objective', 'Measured', 'Limit'], rows)];
+    return rows.length === 0 ? [] : [(0,markdown/* table */.tp)(['Objective', 'Measured', 'Limit'], rows)];
 }
 const STATUS = {
     pass: '✅ passed',
@@ -2625,24 +2693,24 @@ function summary_checks({ checks: results, control }) {
     if (asked.length === 0)
         return [];
     const rows = asked.map(({ check, status, seconds, detail }) => [
-        safe `${CHECK[check]}`,
-        safe `${STATUS[status]}`,
-        safe `${seconds === 0 ? '–' : (0,report_format/* duration */.p0)(seconds)}`,
-        safe `${(0,report_format/* clipped */.cz)(detail, 400)}`,
+        (0,markdown/* safe */.gB) `${CHECK[check]}`,
+        (0,markdown/* safe */.gB) `${STATUS[status]}`,
+        (0,markdown/* safe */.gB) `${seconds === 0 ? '–' : (0,report_format/* duration */.p0)(seconds)}`,
+        (0,markdown/* safe */.gB) `${(0,report_format/* clipped */.cz)(detail, 400)}`,
     ]);
     if (control) {
         rows.push([
-            safe `Counter-test: a value changed on purpose is noticed`,
-            safe `${control.caught ? '✅ noticed' : '❌ missed'}`,
-            safe ``,
-            safe `${(0,report_format/* clipped */.cz)(control.detail, 400)}`,
+            (0,markdown/* safe */.gB) `Counter-test: a value changed on purpose is noticed`,
+            (0,markdown/* safe */.gB) `${control.caught ? '✅ noticed' : '❌ missed'}`,
+            (0,markdown/* safe */.gB) ``,
+            (0,markdown/* safe */.gB) `${(0,report_format/* clipped */.cz)(control.detail, 400)}`,
         ]);
     }
     const skipped = results.filter(({ status }) => status === 'skipped').map(({ check }) => check);
     return [
-        safe `### Checks`,
-        table(['Check', 'Result', 'Time', 'What was looked at'], rows, ['Time']),
-        ...(skipped.length === 0 ? [] : [safe `Not asked for: ${(0,report_format/* listed */.KE)(skipped)}.`]),
+        (0,markdown/* safe */.gB) `### Checks`,
+        (0,markdown/* table */.tp)(['Check', 'Result', 'Time', 'What was looked at'], rows, ['Time']),
+        ...(skipped.length === 0 ? [] : [(0,markdown/* safe */.gB) `Not asked for: ${(0,report_format/* listed */.KE)(skipped)}.`]),
     ];
 }
 
@@ -2729,6 +2797,8 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
         changes: recorder.changes,
         locks: recorder.locks,
         undo: recorder.undo,
+        backups: recorder.backups,
+        retention: recorder.retention,
         phases: recorder.phases,
         environment: {
             repository: env.GITHUB_REPOSITORY ?? null,
@@ -2750,12 +2820,14 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
     return ok ? 0 : 1;
 }
 /**
- * Whether the step is green. A backup alone proves nothing and need not; a dump made by something else carries no
+ * Whether the step is green. A backup alone proves nothing and need not, nor do `list` and `prune`; a dump made by something else carries no
  * manifest to be proven against, so what could be checked is enough; for all else `not-verified` is not good enough.
  */
 function succeeded(report) {
     if (report.verdict !== 'not-verified')
         return report.verdict === 'pass';
+    if (report.stage === 'list' || report.stage === 'prune')
+        return true;
     return report.stage === 'backup' || (report.backup !== null && report.backup.manifest === null);
 }
 function setOutputs(report, recorder, reportPath) {
@@ -2767,6 +2839,8 @@ function setOutputs(report, recorder, reportPath) {
         core.setOutput('rto-seconds', report.rto.seconds.toFixed(1));
     if (report.rpo?.seconds != null)
         core.setOutput('rpo-seconds', report.rpo.seconds.toFixed(1));
+    if (report.backups !== null)
+        core.setOutput('backups', JSON.stringify(report.backups));
     core.setOutput('findings', JSON.stringify(report.findings));
     core.setOutput('report', reportPath);
 }
@@ -2788,12 +2862,14 @@ var lib_workspace = __nccwpck_require__(68230);
 
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const main_STAGES = {
-    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(496), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(112), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(112), __nccwpck_require__.e(565), __nccwpck_require__.e(100)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8100))).restore,
-    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(112), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
-    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(112), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2117))).rehearse,
-    guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(565), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
+    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(174), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(749), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(174), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(174), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(793), __nccwpck_require__.e(100)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8100))).restore,
+    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(174), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(749), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
+    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(174), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2117))).rehearse,
+    guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(174), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(793), __nccwpck_require__.e(749), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
+    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57151))).list,
+    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(727)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14727))).prune,
 };
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
 const GRACE_MILLISECONDS = 4_000;
@@ -3871,7 +3947,7 @@ async function undoWhatIsLeft(workspace, env) {
     const entry = await (0,_restore_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a)(workspace.folder);
     if (entry === null)
         return true;
-    const { finishUndo } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(819), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(496), __nccwpck_require__.e(565), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36351));
+    const { finishUndo } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(174), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(793), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36351));
     return finishUndo(entry, workspace, env);
 }
 
@@ -3988,6 +4064,8 @@ function printable(text) {
 /* harmony export */   v: () => (/* binding */ Recorder)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32249);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60975);
+
 
 /**
  * What a stage has done so far: the log of the job shows it as it happens, and the report is made from it, also when
@@ -4010,6 +4088,8 @@ class Recorder {
     changes = [];
     locks = [];
     undo = null;
+    backups = null;
+    retention = null;
     /** The part of the stage that is running: where a failure belongs. */
     running = 'backup';
     /** Outputs of the action beyond those that follow from the report. */
@@ -4033,6 +4113,11 @@ class Recorder {
     }
     find(...findings) {
         this.findings.push(...findings);
+    }
+    /** The verdict if the stage ended now. */
+    verdict(stage) {
+        const { checks, control, rto, rpo, command, undo, findings } = this;
+        return (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)({ stage, checks, control, rto, rpo, command, undo, findings }).verdict;
     }
     /** The phases as the manifest keeps them, in seconds by name. */
     phaseSeconds() {
@@ -4484,6 +4569,205 @@ function titleOf(kind) {
 function sentence(text) {
     return /[.!?…:]$/.test(text) ? text : `${text}.`;
 }
+
+
+/***/ }),
+
+/***/ 63021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   gB: () => (/* binding */ safe),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   om: () => (/* binding */ block),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/* unused harmony export Markdown */
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33777);
+
+/**
+ * A piece of GitHub-flavoured Markdown that is safe to put on a page. Only this module makes one out of a string, so
+ * that no name from a (maybe hostile) database reaches a summary unescaped: GitHub turns more than markup into
+ * something, such as @mentions, #references, $mathematics$, :emoji: and www. addresses.
+ */
+class Markdown {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+/** Markdown from a template: its text is taken as it is, strings are prose(), pieces of Markdown stay. */
+function safe(template, ...values) {
+    const parts = values.map((value) => (typeof value === 'string' ? prose(value) : value).source);
+    return new Markdown(template.map((text, index) => text + (parts[index] ?? '')).join(''));
+}
+/** The pieces one after the other; `separator` is Markdown. */
+function joined(pieces, separator) {
+    return new Markdown(pieces.map(({ source }) => source).join(separator));
+}
+/** A sentence, on one line, that shows what it says. What is in `backticks` becomes code, as our messages mean it. */
+function prose(text) {
+    // Split by a pattern with one group: the odd parts are what stood between backticks.
+    const parts = visible(text).split(/`([^`]+)`/);
+    return new Markdown(parts.map((part, index) => (index % 2 === 1 ? code(part).source : disarmed(part))).join(''));
+}
+/** A name or a value, literally; `limit` is in characters. */
+function code(text, limit = 200) {
+    const shown = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .clipped */ .cz)(visible((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .clipped */ .cz)(text, limit)), limit);
+    if (shown === '')
+        return new Markdown('<i>empty</i>');
+    // A code span is inert, but knows no escape for these; raw HTML takes entities, but only in them is it inert.
+    if (!/[`|]|^ | $| {2}/.test(shown))
+        return new Markdown(`\`${shown}\``);
+    const inert = shown
+        .replaceAll(/[^\p{L}\p{N} ]/gu, (character) => entity(character) + (character === '@' ? WORD_JOINER : ''))
+        .replaceAll(/^ | $| (?= )/g, '&nbsp;');
+    return new Markdown(`<code>${inert}</code>`);
+}
+/** A link to an absolute https URL; null for anything else. */
+function link(text, target) {
+    const url = URL.canParse(target) ? new URL(target) : null;
+    if (url?.protocol !== 'https:' || url.username !== '')
+        return null;
+    const href = url.href.replaceAll(/[^\w:/?#=&%.~-]/g, encodeURIComponent).replaceAll(/[()]/g, entity);
+    return safe `[${text}](${new Markdown(href)})`;
+}
+/** A table; `numeric` names the columns that are aligned to the right. */
+function table(head, rows, numeric = []) {
+    const row = (cells) => `| ${joined(cells, ' | ').source} |`;
+    const rule = `| ${head.map((name) => (numeric.includes(name) ? '---:' : ':---')).join(' | ')} |`;
+    return new Markdown([row(head.map(prose)), rule, ...rows.map(row)].join('\n'));
+}
+/** A block of code; no run of backticks within can end it. */
+function block(language, lines) {
+    const text = lines.map(visible).join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return new Markdown(`${fence}${language}\n${text}\n${fence}`);
+}
+/** A part that opens and closes on a click; `open` at first or not. */
+function folded(title, content, open = false) {
+    return safe `<details${new Markdown(open ? ' open' : '')}>\n<summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+/** Characters that cannot be seen, or that turn text around; the joiners within emoji and scripts may stay. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const SHORT = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+/** A line in which everything can be seen: a newline becomes `\n`, another control character `\u{7f}`. */
+function visible(text) {
+    return text.replaceAll(UNSEEN, (character) => SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+function entity(character) {
+    return `&#${character.codePointAt(0) ?? 0};`;
+}
+/** Invisible, and breaks nothing but the pattern it is put into: `@` followed by it mentions nobody. */
+const WORD_JOINER = '&#8288;';
+function disarmed(text) {
+    return (text
+        // HTML shows one space for many anyway; four at the beginning of a line would start a block of code.
+        .replaceAll(/ +(?= )/g, '')
+        // A list, a heading or a rule would start at the beginning of a line; an underscore within a word does nothing.
+        .replaceAll(/[&<>\\`*[\]|~#]|(?<=^ ?)[-+=]|(?<=^ ?\d+)[.)](?=\s|$)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, entity)
+        .replaceAll(/@|&#35;(?=\d)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)|www(?=\.)|gh(?=-\d)/gi, `$&${WORD_JOINER}`)
+        // GitHub's own way to keep a dollar sign from starting a formula.
+        .replaceAll('$', '<span>$</span>'));
+}
+
+
+/***/ }),
+
+/***/ 40235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hy: () => (/* binding */ ageOf),
+/* harmony export */   mZ: () => (/* binding */ inventoryLines),
+/* harmony export */   z3: () => (/* binding */ storedBackups)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33777);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
+
+
+const BACKUPS = 100;
+/** The backups in the stores, and what retention made of them. */
+function storedBackups({ backups, retention, environment }) {
+    if (backups === null || backups.length === 0)
+        return [];
+    const stores = new Set(backups.flatMap((backup) => backup.stores.map(({ store }) => store)));
+    const rowOf = (backup) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(backup.name),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `${ageOf(backup)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `${backup.bytes === null ? '–' : (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(backup.bytes)}`,
+        ...(retention === null ? [] : [fates(backup, stores.size > 1)]),
+        ...(retention === null
+            ? [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(backup.stores.map(({ store }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(store)), '<br>'),
+            ]
+            : []),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `${provenOf(backup, environment.repository)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `${sealOf(backup)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `${backup.expiresAt === null ? '–' : day(backup.expiresAt)}`,
+    ];
+    const places = retention === null ? 'Stores' : retention.dryRun ? 'What would become of it' : 'What became of it';
+    const head = ['Backup', 'Age', 'Size', places, 'Proven', 'Sealed', 'Expires'];
+    const more = backups.length - BACKUPS;
+    return [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `### ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(backups.length, 'backup')}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, backups.slice(0, BACKUPS).map(rowOf), ['Age', 'Size']),
+        ...(more > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(more)} more, see \`report.json\`.`] : []),
+    ];
+}
+/** One line each for the log of the job. */
+function inventoryLines(backups) {
+    if (backups.length === 0)
+        return ['There are no backups'];
+    return backups.map((backup) => {
+        const places = backup.stores.map(({ store, fate, why }) => fate === null ? store : `${fate} in ${store} (${why ?? ''})`);
+        const bytes = backup.bytes === null ? [] : [(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(backup.bytes)];
+        return [backup.name, ageOf(backup), ...bytes, provenOf(backup, null), ...places].join(', ');
+    });
+}
+const FATES = {
+    kept: '✅ kept',
+    removed: '🗑️ removed',
+    'would be removed': '🗑️ would be removed',
+    'not removed': '❌ NOT removed',
+};
+/** One line for each thing that became of it; the stores are named where there are several. */
+function fates({ stores }, several) {
+    const lines = stores.flatMap(({ store, fate, why }) => {
+        if (fate === null)
+            return [];
+        const where = several ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(store)}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) ``;
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `${FATES[fate]}${where}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .clipped */ .cz)(why ?? '', 200)}`];
+    });
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(lines, '<br>');
+}
+/** `3h 5m old`: the largest two units are enough for an age. */
+function ageOf({ ageSeconds }) {
+    if (ageSeconds < 0)
+        return 'in the future';
+    const unit = ageSeconds < 3600 ? 1 : ageSeconds < 172_800 ? 60 : 3600;
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(Math.floor(ageSeconds / unit) * unit)} old`;
+}
+function provenOf({ proof }, here) {
+    if (proof === null)
+        return 'not proven';
+    const elsewhere = proof.repository === null || proof.repository === here ? '' : ` of ${proof.repository}`;
+    const run = proof.run === null ? '' : `, run ${proof.run}${elsewhere}`;
+    return `proven ${proof.provenAt.slice(0, 16).replace('T', ' ')} by ${proof.stage}${run}`;
+}
+function sealOf({ encrypted, signed }) {
+    const seals = [...(encrypted === true ? ['encrypted'] : []), ...(signed === true ? ['signed'] : [])];
+    if (seals.length > 0)
+        return (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(seals);
+    return encrypted === null ? '–' : 'no';
+}
+const day = (iso) => iso.slice(0, 10);
 
 
 /***/ }),
@@ -5910,9 +6194,10 @@ function getExecOutput(commandLine, args, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (/* binding */ pMap)
+/* harmony export */   Ay: () => (/* binding */ pMap),
+/* harmony export */   QJ: () => (/* binding */ pMapSkip)
 /* harmony export */ });
-/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapIterable, pMapSkip, pMapStop */
+/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapIterable, pMapStop */
 function pMap(iterable, mapper, options) {
 	return mapConcurrently(iterable, mapper, options, false);
 }
