@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pMap from 'p-map';
 import type { Manifest } from './manifest.ts';
@@ -77,9 +77,12 @@ export async function sync(path: string): Promise<void> {
   }
 }
 
-/** Writes `text` as `path`, whole or not at all: temporary file, fsync, rename, fsync of the folder. Mode 0600. */
+/**
+ * Writes `text` as `path`, whole or not at all: temporary file, fsync, rename, fsync of the folder. Mode 0600. Others may
+ * write the same at the same time: the last one stays.
+ */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.partial`;
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.partial`);
   const handle = await open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(text);

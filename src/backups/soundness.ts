@@ -33,21 +33,30 @@ export async function soundnessOf(
   signingKey: string | undefined,
 ): Promise<Soundness | null> {
   if (store.kind !== 'folder') return UNKNOWN;
+  const first = await look(store, name, signingKey);
+  // What another process was about to remove, and has put back, was out of sight for a moment.
+  return first?.damage == null ? first : look(store, name, signingKey);
+}
+
+async function look(store: Store, name: string, signingKey: string | undefined): Promise<Soundness | null> {
+  const backup = await store.get(name, '').catch(ifAbsent);
+  if (backup === null) return null;
   try {
-    const backup = await store.get(name, '');
     const path = manifestPath(backup);
     if (signingKey !== undefined) await verifySignature(path, signingKey);
     const parsed = manifestSchema.safeParse(jsonOf(await readFile(path, 'utf8')));
     if (!parsed.success) return { damage: 'its manifest cannot be read', server: null };
     const { files, server } = parsed.data;
-    const damage = await damageOf(backup, files);
-    if (damage !== null && !(await isListed(store, name))) return null;
-    return { damage, server: server?.systemIdentifier ?? null };
+    return { damage: await damageOf(backup, files), server: server?.systemIdentifier ?? null };
   } catch (error) {
-    if (!(await isListed(store, name))) return null;
     if (error instanceof UserError) return { damage: error.message, server: null };
-    throw error;
+    return ifGone(null)(error);
   }
+}
+
+function ifAbsent(error: unknown): null {
+  if (error instanceof UserError) return null;
+  return ifGone(null)(error);
 }
 
 async function damageOf(
@@ -61,9 +70,6 @@ async function damageOf(
   }
   return null;
 }
-
-const isListed = async (store: Store, name: string): Promise<boolean> =>
-  (await store.list()).some((backup) => backup.name === name);
 
 function jsonOf(text: string): unknown {
   try {
