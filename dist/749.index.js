@@ -55,8 +55,15 @@ const UNKNOWN = { damage: null, server: null };
 async function soundnessOf(store, name, signingKey) {
     if (store.kind !== 'folder')
         return UNKNOWN;
+    const first = await look(store, name, signingKey);
+    // What another process was about to remove, and has put back, was out of sight for a moment.
+    return first?.damage == null ? first : look(store, name, signingKey);
+}
+async function look(store, name, signingKey) {
+    const backup = await store.get(name, '').catch(ifAbsent);
+    if (backup === null)
+        return null;
     try {
-        const backup = await store.get(name, '');
         const path = (0,find/* manifestPath */.ji)(backup);
         if (signingKey !== undefined)
             await (0,signature/* verifySignature */.Od)(path, signingKey);
@@ -64,18 +71,18 @@ async function soundnessOf(store, name, signingKey) {
         if (!parsed.success)
             return { damage: 'its manifest cannot be read', server: null };
         const { files, server } = parsed.data;
-        const damage = await damageOf(backup, files);
-        if (damage !== null && !(await isListed(store, name)))
-            return null;
-        return { damage, server: server?.systemIdentifier ?? null };
+        return { damage: await damageOf(backup, files), server: server?.systemIdentifier ?? null };
     }
     catch (error) {
-        if (!(await isListed(store, name)))
-            return null;
         if (error instanceof errors/* UserError */.yo)
             return { damage: error.message, server: null };
-        throw error;
+        return (0,folder_removal/* ifGone */.f1)(null)(error);
     }
+}
+function ifAbsent(error) {
+    if (error instanceof errors/* UserError */.yo)
+        return null;
+    return (0,folder_removal/* ifGone */.f1)(null)(error);
 }
 async function damageOf({ folder }, files) {
     for (const { path, bytes } of files) {
@@ -87,7 +94,6 @@ async function damageOf({ folder }, files) {
     }
     return null;
 }
-const isListed = async (store, name) => (await store.list()).some((backup) => backup.name === name);
 function jsonOf(text) {
     try {
         return JSON.parse(text);

@@ -635,9 +635,12 @@ async function sync(path) {
         await handle.close();
     }
 }
-/** Writes `text` as `path`, whole or not at all: temporary file, fsync, rename, fsync of the folder. Mode 0600. */
+/**
+ * Writes `text` as `path`, whole or not at all: temporary file, fsync, rename, fsync of the folder. Mode 0600. Others may
+ * write the same at the same time: the last one stays.
+ */
 async function writeWhole(path, text) {
-    const temporary = `${path}.partial`;
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`);
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(temporary, 'w', 0o600);
     try {
         await handle.writeFile(text);
