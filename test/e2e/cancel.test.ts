@@ -60,12 +60,18 @@ async function stopped(
 }
 
 /** No process, no file but reports and whole backups, no session at the server. */
-async function expectCleanedUp({ folder, store }: Stopped, published: boolean): Promise<void> {
+async function expectCleanedUp(
+  { folder, store }: Stopped,
+  published: boolean,
+  proven = false,
+): Promise<void> {
   expect(processesOf(folder)).toEqual([]);
   expect(
     readdirSync(folder).filter((name) => name !== 'store' && !name.startsWith('postgres-recovery-report-')),
   ).toEqual([]);
-  const kept = existsSync(store) ? readdirSync(store) : [];
+  const left = existsSync(store) ? readdirSync(store) : [];
+  const kept = left.filter((name) => !name.endsWith('.proof.json'));
+  expect(left).toEqual(kept.flatMap((name) => [name, ...(proven ? [`${name}.proof.json`] : [])]));
   expect(kept).toEqual(published ? [expect.stringMatching(/^backup_\d{8}_\d{6}$/)] : []);
   for (const name of kept) expect(readdirSync(join(store, name))).toContain('manifest.json');
   await expectNoSessions();
@@ -175,5 +181,5 @@ test('the healthy twin', async () => {
   expect({ code: ended.run.code, verdict: ended.run.outputs.verdict }).toEqual({ code: 0, verdict: 'pass' });
   for (const [title] of PHASES) expect(ended.run.log).toContain(`::group::${title}`);
   await expectQuietPost(ended.run);
-  await expectCleanedUp(ended, true);
+  await expectCleanedUp(ended, true, true);
 });
