@@ -8,6 +8,7 @@ import type { JournalEntry } from './journal.ts';
 import { dropTemporary } from './live.ts';
 import { byHand, putBack } from './put-back.ts';
 import { startAgain } from './services.ts';
+import { endSessionsOf } from './target.ts';
 
 /**
  * Finishes what a killed stage began on a live server: drops databases that were loaded and not put in place, starts the
@@ -30,6 +31,7 @@ export async function finishUndo(
   core.warning(`The step was killed while it changed ${describe(entry.target)}: undoing what it left`);
   workspace.journal.entry = entry;
   try {
+    await endSessionsOf(entry.target);
     await dropTemporary(context, entry.target, []);
     await startAgain(context);
     if (entry.putBack) await putBack(context, entry.target, entry.putBack);

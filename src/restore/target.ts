@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { WorkContext } from '../context.ts';
 import { UserError } from '../errors.ts';
@@ -16,7 +18,7 @@ export interface Target {
   readonly open: (database: string) => Open;
 }
 
-type TargetContext = Pick<WorkContext, 'recorder' | 'signal'> & {
+type TargetContext = Pick<WorkContext, 'recorder' | 'signal' | 'workspace'> & {
   readonly inputs: Pick<Inputs, 'pgBin'> & Partial<Pick<Inputs, 'expectSystem'>>;
 };
 
@@ -25,7 +27,7 @@ type TargetContext = Pick<WorkContext, 'recorder' | 'signal'> & {
  * or where it is not the server that `expect-system` names.
  */
 export async function openTarget(settings: ConnectionSettings, context: TargetContext): Promise<Target> {
-  const { inputs, recorder, signal } = context;
+  const { inputs, recorder, signal, workspace } = context;
   const writable = derive(settings, {
     parameters: { target_session_attrs: 'read-write', ...settings.parameters },
   });
@@ -43,7 +45,11 @@ export async function openTarget(settings: ConnectionSettings, context: TargetCo
     recorder.find(
       ...tools.findings.filter(({ object }) => !recorder.findings.some((known) => known.object === object)),
     );
-    const pinned = pin(settings, client);
+    // Every session of this stage has its name, so that the post step can tell them when the stage was killed.
+    const application_name = basename(workspace.folder);
+    const pinned = derive(pin(settings, client), {
+      parameters: { ...settings.parameters, application_name },
+    });
     recorder.info(
       `Target: PostgreSQL ${server.version} at ${describe(pinned)}, system ${server.systemIdentifier ?? 'unknown'}`,
     );
@@ -111,4 +117,38 @@ function assertExpected({ systemIdentifier }: ServerFacts, expected: string | un
       : `the target has the system identifier ${systemIdentifier}, not ${expected} as in \`expect-system\`: it is another server`,
     'check `target`; nothing was changed',
   );
+}
+
+const POLL_MILLISECONDS = 100;
+/** How long the server may take to end a session. */
+const PATIENCE_MILLISECONDS = 30_000;
+
+/**
+ * Ends the sessions of a stage that was killed, and waits until they are gone: the server goes on with what it was told (a
+ * CREATE DATABASE, for one) until it notices that nobody listens. Throws a UserError when one stays.
+ */
+export async function endSessionsOf(settings: ConnectionSettings): Promise<void> {
+  const { application_name: name = '' } = settings.parameters;
+  const parameters = { ...settings.parameters, application_name: 'postgres-recovery' };
+  const client = await openMaintenance(derive(settings, { parameters }), []);
+  try {
+    const deadline = Date.now() + PATIENCE_MILLISECONDS;
+    for (;;) {
+      const { rowCount } = await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name = $1 AND usename = current_user AND pid <> pg_backend_pid()`,
+        [name],
+      );
+      if (rowCount === 0) return;
+      if (Date.now() > deadline) {
+        throw new UserError(
+          `${rowCount ?? 0} sessions called ${name}, of the step that was killed, do not end`,
+          'end them on the server, then drop what they left',
+        );
+      }
+      await delay(POLL_MILLISECONDS);
+    }
+  } finally {
+    await client.end();
+  }
 }

@@ -165,6 +165,30 @@ describe.each(['SIGINT', 'SIGKILL'] as const)(
   },
 );
 
+test('a database that is still being made when its step is killed does not come up later', async () => {
+  const backup = await runAction({
+    stage: 'backup',
+    connection: server.uri('app'),
+    databases: 'app',
+    store,
+  });
+  expect(outcomeOf(backup)).toEqual(NOT_VERIFIED);
+  await server.with('postgres', async (locker) => {
+    // CREATE DATABASE waits for it, as it may wait for a slow disk.
+    await locker.query('BEGIN; LOCK TABLE pg_database IN SHARE MODE');
+    const { run } = await killed(
+      { stage: 'restore', target: server.uri('app'), confirm: 'yes' },
+      { signal: 'SIGKILL', line: 'Loading app as', after: 500 },
+    );
+    const waiting = `SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE DATABASE%' AND state = 'active'`;
+    expect((await locker.query(waiting)).rowCount).toBe(1);
+    await expectSettled(run);
+    await locker.query('COMMIT');
+  });
+  expect(await databasesOf(server)).toEqual(['app']);
+  expect(await contentOf(server, 'app')).toBe(backedUp);
+});
+
 test('a guarded command that outlives its step is ended before the data is put back', async () => {
   const marker = join(store, 'marker');
   const migration = `${psql} -c 'DELETE FROM grade'; echo 'half of it is done'; sleep 3; ${psql} -c 'DELETE FROM student'; touch '${marker}'`;
