@@ -2103,7 +2103,7 @@ const restore_restore = async (context) => {
         return;
     }
     recorder.running = 'target';
-    const target = await (0,restore_target/* openTarget */.A)((0,connection/* parseConnection */.C8)(inputs.target, env), context);
+    const target = await (0,restore_target/* openTarget */.Ap)((0,connection/* parseConnection */.C8)(inputs.target, env), context);
     await (inputs.tables ? tablesIntoTarget(context, target, inputs.tables) : intoTarget(context, target));
 };
 async function intoScratch(context) {

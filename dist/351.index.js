@@ -15,6 +15,8 @@ export const modules = {
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10174);
 /* harmony import */ var _put_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14159);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45656);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55581);
+
 
 
 
@@ -39,6 +41,7 @@ async function finishUndo(entry, workspace, env) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning(`The step was killed while it changed ${(0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q0)(entry.target)}: undoing what it left`);
     workspace.journal.entry = entry;
     try {
+        await (0,_target_js__WEBPACK_IMPORTED_MODULE_7__/* .endSessionsOf */ .QU)(entry.target);
         await (0,_live_js__WEBPACK_IMPORTED_MODULE_4__/* .dropTemporary */ .x)(context, entry.target, []);
         await (0,_services_js__WEBPACK_IMPORTED_MODULE_6__/* .startAgain */ .t)(context);
         if (entry.putBack)
@@ -144,7 +147,7 @@ async function putBack(context, settings, { backup, keepOld, stop, start }) {
         const [damage] = files.findings;
         if (damage)
             throw new errors/* UserError */.yo(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
-        const target = await (0,restore_target/* openTarget */.A)(settings, context);
+        const target = await (0,restore_target/* openTarget */.Ap)(settings, context);
         const beyond = await leftOnServer(target, manifest);
         const proven = await (0,live/* restoreIntoTarget */.i)(context, {
             target,
@@ -168,7 +171,7 @@ async function putBack(context, settings, { backup, keepOld, stop, start }) {
     }
 }
 async function leftOnServer({ settings }, manifest) {
-    const client = await (0,restore_target/* openMaintenance */.q)(settings, []);
+    const client = await (0,restore_target/* openMaintenance */.qc)(settings, []);
     try {
         return await beyondBackup(client, manifest);
     }

@@ -734,7 +734,7 @@ async function putBack(context, settings, { backup, keepOld, stop, start }) {
         const [damage] = files.findings;
         if (damage)
             throw new errors/* UserError */.yo(`${damage.object}: ${damage.message}`, damage.fix ?? byHand(backup.name));
-        const target = await (0,restore_target/* openTarget */.A)(settings, context);
+        const target = await (0,restore_target/* openTarget */.Ap)(settings, context);
         const beyond = await leftOnServer(target, manifest);
         const proven = await (0,live/* restoreIntoTarget */.i)(context, {
             target,
@@ -758,7 +758,7 @@ async function putBack(context, settings, { backup, keepOld, stop, start }) {
     }
 }
 async function leftOnServer({ settings }, manifest) {
-    const client = await (0,restore_target/* openMaintenance */.q)(settings, []);
+    const client = await (0,restore_target/* openMaintenance */.qc)(settings, []);
     try {
         return await beyondBackup(client, manifest);
     }
@@ -887,7 +887,7 @@ async function changesSince({ inputs, cancelled }, target, manifest) {
     return changes;
 }
 async function databasesOf(target) {
-    const client = await (0,restore_target/* openMaintenance */.q)(target.settings, []);
+    const client = await (0,restore_target/* openMaintenance */.qc)(target.settings, []);
     try {
         return (await (0,server/* listDatabases */.Pf)(client)).map(({ name }) => name);
     }
@@ -924,7 +924,7 @@ var put_back = __webpack_require__(14159);
 const guard = async (context) => {
     const { inputs, env, recorder, workspace } = context;
     recorder.running = 'target';
-    const target = await (0,restore_target/* openTarget */.A)((0,connection/* parseConnection */.C8)(inputs.connection, env), context);
+    const target = await (0,restore_target/* openTarget */.Ap)((0,connection/* parseConnection */.C8)(inputs.connection, env), context);
     const { backup, manifest } = await backupAtHand(context, target);
     await assertCouldPutBack(context, target, manifest);
     const how = {

@@ -2165,7 +2165,7 @@ async function dropTemporary({ workspace: { journal } }, settings, busy) {
         return;
     // Not the target's own sessions, which a cancelled job has ended.
     const open = (database) => () => (0,connection/* connect */.Ng)((0,connection/* derive */.CX)(settings, { database }));
-    const client = await (0,target/* openMaintenance */.q)(settings, [...busy, ...temporary]);
+    const client = await (0,target/* openMaintenance */.qc)(settings, [...busy, ...temporary]);
     try {
         for (const name of temporary)
             await dropDatabase(client, name, open);
@@ -2378,7 +2378,7 @@ async function withLocaleOf(target, manifest) {
     const { database } = target.settings;
     const client = await target
         .open(database)()
-        .catch(() => (0,restore_target/* openMaintenance */.q)(target.settings, [database]));
+        .catch(() => (0,restore_target/* openMaintenance */.qc)(target.settings, [database]));
     try {
         const { encoding, localeProvider, collate, ctype, locale } = await (0,server/* readDatabaseFacts */.LK)(client, target.server.major);
         // Encoding and locale are an object of the schema, too.
@@ -2632,7 +2632,7 @@ async function prepareRestore(context, request) {
  */
 async function planned({ recorder }, { target, manifest: whole, confirmed, mayRename }) {
     const names = [...whole.databases.map(({ name }) => name), target.settings.database];
-    const maintenance = await (0,restore_target/* openMaintenance */.q)(target.settings, names);
+    const maintenance = await (0,restore_target/* openMaintenance */.qc)(target.settings, names);
     try {
         const live = await listLiveDatabases(maintenance, target, names);
         const named = mayRename ? target.settings.database : null;
@@ -2778,14 +2778,19 @@ async function runService({ recorder, env }, name, text, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ openTarget),
-/* harmony export */   q: () => (/* binding */ openMaintenance)
+/* harmony export */   Ap: () => (/* binding */ openTarget),
+/* harmony export */   QU: () => (/* binding */ endSessionsOf),
+/* harmony export */   qc: () => (/* binding */ openMaintenance)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3903);
-/* harmony import */ var _postgres_fingerprint_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83952);
-/* harmony import */ var _postgres_server_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36008);
-/* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19612);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3903);
+/* harmony import */ var _postgres_fingerprint_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83952);
+/* harmony import */ var _postgres_server_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36008);
+/* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19612);
+
+
 
 
 
@@ -2796,29 +2801,33 @@ async function runService({ recorder, env }, name, text, signal) {
  * or where it is not the server that `expect-system` names.
  */
 async function openTarget(settings, context) {
-    const { inputs, recorder, signal } = context;
-    const writable = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .derive */ .CX)(settings, {
+    const { inputs, recorder, signal, workspace } = context;
+    const writable = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, {
         parameters: { target_session_attrs: 'read-write', ...settings.parameters },
     });
     const client = await connectToAny(writable, signal);
     try {
-        const server = await (0,_postgres_server_js__WEBPACK_IMPORTED_MODULE_4__/* .readServerFacts */ .TX)(client);
+        const server = await (0,_postgres_server_js__WEBPACK_IMPORTED_MODULE_6__/* .readServerFacts */ .TX)(client);
         assertTakesWrites(server, settings);
         assertExpected(server, inputs.expectSystem);
-        const tools = await (0,_postgres_tools_js__WEBPACK_IMPORTED_MODULE_3__/* .findTools */ .f$)({
+        const tools = await (0,_postgres_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .findTools */ .f$)({
             ...(inputs.pgBin === undefined ? {} : { pgBin: inputs.pgBin }),
             serverMajor: server.major,
             programs: ['pg_restore', 'pg_dump', 'psql'],
             signal,
         });
         recorder.find(...tools.findings.filter(({ object }) => !recorder.findings.some((known) => known.object === object)));
-        const pinned = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .pin */ .y_)(settings, client);
-        recorder.info(`Target: PostgreSQL ${server.version} at ${(0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .describe */ .q0)(pinned)}, system ${server.systemIdentifier ?? 'unknown'}`);
+        // Every session of this stage has its name, so that the post step can tell them when the stage was killed.
+        const application_name = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(workspace.folder);
+        const pinned = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .pin */ .y_)(settings, client), {
+            parameters: { ...settings.parameters, application_name },
+        });
+        recorder.info(`Target: PostgreSQL ${server.version} at ${(0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(pinned)}, system ${server.systemIdentifier ?? 'unknown'}`);
         return {
             settings: pinned,
             server,
             tools,
-            open: (database) => () => (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .derive */ .CX)(pinned, { database }), { signal }),
+            open: (database) => () => (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(pinned, { database }), { signal }),
         };
     }
     finally {
@@ -2831,23 +2840,23 @@ async function openMaintenance(settings, busy) {
     let failure;
     for (const database of new Set(candidates)) {
         try {
-            return await (0,_postgres_fingerprint_session_js__WEBPACK_IMPORTED_MODULE_2__/* .openSession */ .fA)(() => (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .derive */ .CX)(settings, { database })));
+            return await (0,_postgres_fingerprint_session_js__WEBPACK_IMPORTED_MODULE_4__/* .openSession */ .fA)(() => (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, { database })));
         }
         catch (error) {
             failure ??= error;
         }
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`there is no database to connect to while ${busy.join(', ')} ${busy.length === 1 ? 'is' : 'are'} replaced`, 'let the role connect to the database postgres or template1', { cause: failure });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`there is no database to connect to while ${busy.join(', ')} ${busy.length === 1 ? 'is' : 'are'} replaced`, 'let the role connect to the database postgres or template1', { cause: failure });
 }
 /** The database that is named may be what is missing, and to be restored. */
 async function connectToAny(settings, signal) {
     try {
-        return await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .Ng)(settings, { signal });
+        return await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)(settings, { signal });
     }
     catch (error) {
         for (const database of ['postgres', 'template1']) {
             try {
-                return await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .derive */ .CX)(settings, { database }), { signal });
+                return await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, { database }), { signal });
             }
             catch {
                 // The first failure is about what the user asked for.
@@ -2859,14 +2868,42 @@ async function connectToAny(settings, signal) {
 function assertTakesWrites(server, settings) {
     if (!server.standby)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`the target ${(0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .describe */ .q0)(settings)} is a standby: it takes no writes`, 'give the hosts of all nodes in `target`, so that the leader is found, or the address of the leader');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the target ${(0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(settings)} is a standby: it takes no writes`, 'give the hosts of all nodes in `target`, so that the leader is found, or the address of the leader');
 }
 function assertExpected({ systemIdentifier }, expected) {
     if (expected === undefined || systemIdentifier === expected)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(systemIdentifier === null
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(systemIdentifier === null
         ? 'the target does not tell its system identifier, so that it cannot be compared with `expect-system`'
         : `the target has the system identifier ${systemIdentifier}, not ${expected} as in \`expect-system\`: it is another server`, 'check `target`; nothing was changed');
+}
+const POLL_MILLISECONDS = 100;
+/** How long the server may take to end a session. */
+const PATIENCE_MILLISECONDS = 30_000;
+/**
+ * Ends the sessions of a stage that was killed, and waits until they are gone: the server goes on with what it was told (a
+ * CREATE DATABASE, for one) until it notices that nobody listens. Throws a UserError when one stays.
+ */
+async function endSessionsOf(settings) {
+    const { application_name: name = '' } = settings.parameters;
+    const parameters = { ...settings.parameters, application_name: 'postgres-recovery' };
+    const client = await openMaintenance((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, { parameters }), []);
+    try {
+        const deadline = Date.now() + PATIENCE_MILLISECONDS;
+        for (;;) {
+            const { rowCount } = await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name = $1 AND usename = current_user AND pid <> pg_backend_pid()`, [name]);
+            if (rowCount === 0)
+                return;
+            if (Date.now() > deadline) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${rowCount ?? 0} sessions called ${name}, of the step that was killed, do not end`, 'end them on the server, then drop what they left');
+            }
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(POLL_MILLISECONDS);
+        }
+    }
+    finally {
+        await client.end();
+    }
 }
 
 
