@@ -3,7 +3,6 @@ import { takeBackup } from '../backups/take.ts';
 import type { Stage } from '../context.ts';
 import { parseConnection } from '../postgres/connection.ts';
 import { defaultChecks, measureAge, prove } from '../proof/prove.ts';
-import { recordProof } from '../proof/record.ts';
 import { prepareScratch, type PreparedScratch } from '../proof/scratch.ts';
 import { takenSubject } from '../proof/subject.ts';
 
@@ -31,6 +30,8 @@ export const drill: Stage = async (context) => {
       scratch,
     });
     measureAge(context, taken.manifest);
+    // Loaded when it is needed: what checks proofs takes longer to load than all before it.
+    const { recordProof } = await import('../proof/record.ts');
     await recordProof(context, 'drill', taken.stores);
     await pruneAfter(context);
   } finally {

@@ -1,6 +1,5 @@
 import type { Stage } from '../context.ts';
 import { defaultChecks, measureAge, prove } from '../proof/prove.ts';
-import { recordProof } from '../proof/record.ts';
 import { locateSubject, storesOf } from '../proof/subject.ts';
 
 /** Proves a backup: files → scratch restore → content → schema → indexes → assertions. The scratch server ends with it. */
@@ -15,5 +14,7 @@ export const validate: Stage = async (context) => {
   await copy?.stop();
   if (subject.kind === 'foreign') return;
   measureAge(context, subject.manifest);
+  // Loaded when it is needed: what checks proofs takes longer to load than all before it.
+  const { recordProof } = await import('../proof/record.ts');
   await recordProof(context, 'validate', await storesOf(context));
 };
