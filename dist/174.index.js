@@ -2,3690 +2,2283 @@ export const id = 174;
 export const ids = [174];
 export const modules = {
 
-/***/ 80642:
+/***/ 49433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HQ: () => (/* binding */ isSingleFile),
-/* harmony export */   YE: () => (/* binding */ manifestFile),
-/* harmony export */   nU: () => (/* binding */ damagedFiles)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(606);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49500);
-/* harmony import */ var _seal_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27751);
-
-
-
-
-
-/** What is wrong with the files of a backup, by its manifest: missing, extra, of another size or SHA-256. Parses none. */
-async function damagedFiles(backup, manifest, signal) {
-    const expected = new Map(manifest.files.map((file) => [file.path, file]));
-    const present = (await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .filesBelow */ .DR)(backup.folder)).filter((path) => backup.files.includes(path) || !isSingleFile(manifest));
-    const own = [manifestFile(manifest, backup.name)].flatMap((path) => [path, path + _seal_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .SIGNATURE */ .J2]);
-    const payload = present.filter((path) => !own.includes(path));
-    const findings = [
-        ...[...expected.keys()]
-            .filter((path) => !payload.includes(path))
-            .map((path) => finding(path, 'missing-file', 'is missing')),
-        ...payload
-            .filter((path) => !expected.has(path))
-            .map((path) => finding(path, 'extra-file', 'is not in the manifest')),
-    ];
-    const compared = payload.filter((path) => expected.has(path));
-    const mismatches = await (0,p_map__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .Ay)(compared, async (path) => {
-        const file = expected.get(path);
-        return file ? compareFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, path), file, signal) : [];
-    }, { concurrency: 4 });
-    return { findings: [...findings, ...mismatches.flat()], compared: compared.length };
-}
-/** The name of the manifest's file: beside a single dump it bears the name of the backup. */
-function manifestFile(manifest, name) {
-    return isSingleFile(manifest) ? `${name}.manifest.json` : 'manifest.json';
-}
-/** Whether the backup is one file, which lies in the store beside its manifest, and not in a folder with it. */
-function isSingleFile({ format }) {
-    return format === 'plain';
-}
-async function compareFile(path, expected, signal) {
-    const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
-    if (!state.isFile())
-        return [finding(expected.path, 'not-a-file', 'is not a regular file')];
-    if (state.size !== expected.bytes) {
-        return [
-            finding(expected.path, 'file-size', 'has another size', `${expected.bytes} bytes`, `${state.size} bytes`),
-        ];
-    }
-    const { sha256 } = await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256File */ .Q3)(path, signal);
-    if (sha256 === expected.sha256)
-        return [];
-    return [
-        finding(expected.path, 'file-digest', 'has other content', `SHA-256 ${expected.sha256}`, `SHA-256 ${sha256}`),
-    ];
-}
-function finding(path, kind, what, expected, actual) {
-    return {
-        check: 'files',
-        severity: 'error',
-        kind,
-        object: `file ${path}`,
-        message: `the file ${what}: the backup was damaged or changed after it was made`,
-        ...(expected === undefined ? {} : { expected }),
-        ...(actual === undefined ? {} : { actual }),
-        fix: 'use another backup, or another copy of this one; nothing was restored from it',
-    };
-}
-
-
-/***/ }),
-
-/***/ 67614:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ explainFullDisk)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33777);
-
-
-/**
- * Runs `work`, which writes below `folder`; when the disk or a quota is full, throws a UserError that says so.
- * `needed`: how many bytes there should be room for, asked for only then; undefined where nobody can tell.
- */
-async function explainFullDisk(folder, needed, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!isDiskFull(error))
-            throw error;
-        const bytes = await needed().catch(() => undefined);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`the disk of ${folder} is full, so that the backup was given up and removed`, `${bytes === undefined ? 'make room there' : `make room there for up to ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(bytes)}`}, or choose another \`store\``, { cause: error });
-    }
-}
-/** Of Node's own, or told by a PostgreSQL program; but not by the server, whose disk is another one. */
-function isDiskFull(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
-        return (/No space left on device|Disk quota exceeded/i.test(error.message) && !error.message.includes('ERROR:'));
-    return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-
-/***/ }),
-
-/***/ 72984:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mt: () => (/* binding */ readSealedManifest),
-/* harmony export */   SC: () => (/* binding */ findBackup),
-/* harmony export */   WI: () => (/* binding */ readManifest),
-/* harmony export */   ji: () => (/* binding */ manifestPath)
-/* harmony export */ });
-/* unused harmony export choose */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-
-
-
-/** The manifest of a backup that lies on this machine. */
-function manifestPath(backup) {
-    const file = backup.files.find((path) => path === 'manifest.json' || path === `${backup.name}.manifest.json`);
-    if (file === undefined)
-        throw new Error(`${backup.name} has no manifest`);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, file);
-}
-/** Reads and checks the manifest. Throws a UserError when it is not one of this version, or of another backup. */
-async function readManifest(backup) {
-    const path = manifestPath(backup);
-    const { manifestSchema } = await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 13102));
-    const manifest = checked(backup, await readJson(path), manifestSchema);
-    const stray = strayDump(manifest);
-    if (stray !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} names the dump ${stray}, which is none of the files that it lists`, 'the backup was changed after it was made: use another one, or another copy of this one');
-    }
-    return manifest;
-}
-/** The manifest that everyone may read of an encrypted backup; null where the backup is not encrypted. Throws likewise. */
-async function readSealedManifest(backup) {
-    const parsed = await readJson(manifestPath(backup));
-    const encrypted = typeof parsed === 'object' && parsed !== null && 'encrypted' in parsed;
-    if (!encrypted)
-        return null;
-    const { sealedManifestSchema } = await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(759)]).then(__webpack_require__.bind(__webpack_require__, 58759));
-    return checked(backup, parsed, sealedManifestSchema);
-}
-async function readJson(path) {
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
-    }
-    catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a manifest: ${String(error)}`, 'the backup is damaged: use another one', { cause: error });
-    }
-}
-function checked(backup, parsed, schema) {
-    const path = manifestPath(backup);
-    const result = schema.safeParse(parsed);
-    if (!result.success) {
-        const [issue] = result.error.issues;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a manifest of version 1: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`, 'the backup is damaged or was made by another version: use another one');
-    }
-    if (result.data.name !== backup.name) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is the manifest of ${result.data.name}, not of ${backup.name}`, 'files were renamed or mixed up: restore their names, or use another backup');
-    }
-    return result.data;
-}
-/** What would be restored without having been compared with its checksum. */
-function strayDump({ files, globals, databases }) {
-    const dumps = [...(globals.path === null ? [] : [globals.path]), ...databases.map(({ path }) => path)];
-    return dumps.find((dump) => !files.some(({ path }) => path === dump || path.startsWith(`${dump}/`)));
-}
-/** Which of `backups` (newest first) a choice means, or undefined. Pure. */
-function choose(backups, choice) {
-    switch (choice.kind) {
-        case 'latest':
-            return backups[0];
-        case 'name':
-            return backups.find(({ name }) => name === choice.name);
-        case 'before':
-            return backups.find(({ createdAt }) => createdAt.getTime() < choice.time.getTime());
-    }
-}
-/** Brings the chosen backup onto this machine, from the first store that has it. `folder` is empty, for downloads. */
-async function findBackup(stores, choice, folder, signal) {
-    for (const store of stores) {
-        const found = choose(await store.list(signal), choice);
-        if (found)
-            return { backup: await store.get(found.name, folder, signal), store };
-    }
-    const wanted = {
-        latest: 'no backup',
-        name: `no backup \`${choice.kind === 'name' ? choice.name : ''}\``,
-        before: 'no backup that old',
-    }[choice.kind];
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`there is ${wanted} in ${stores.map((store) => store.describe()).join(', ')}`, 'make one with the stage `backup`, or check `store` and `backup`; what has no manifest does not count');
-}
-
-
-/***/ }),
-
-/***/ 21403:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a3: () => (/* binding */ backupTime),
-/* harmony export */   aw: () => (/* binding */ backupName),
-/* harmony export */   bV: () => (/* binding */ fileNameOf)
-/* harmony export */ });
-const NAME = /^backup_(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})$/;
-/** The name of a logical backup started at `instant`: `backup_YYYYMMDD_HHMMSS`, in UTC. */
-function backupName(instant) {
-    const [date, time] = instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').split('T');
-    return `backup_${date}_${time}`;
-}
-/** When the backup of this name was started, or null for anything that is not a backup's name. */
-function backupTime(name) {
-    const match = NAME.exec(name);
-    if (!match)
-        return null;
-    const [, year, month, day, hour, minute, second] = match;
-    const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    // Date rolls 31 February over to March: only a name that reads back as itself is one.
-    return Number.isNaN(instant.getTime()) || backupName(instant) !== name ? null : instant;
-}
-/**
- * A file name for a database, whose name may hold any character: percent-encoded, the dot too, so that it can
- * neither leave its folder nor hide. At most 189 bytes, as a name has at most 63; distinct names stay distinct.
- */
-function fileNameOf(database) {
-    return encodeURIComponent(database).replaceAll(/[!'()*.]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-
-/***/ }),
-
-/***/ 73341:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ toolOf),
-/* harmony export */   y: () => (/* binding */ originOf)
-/* harmony export */ });
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13411);
-
-/** Where a backup comes from, as far as the runner says. */
-function originOf(env) {
-    return {
-        repository: env.GITHUB_REPOSITORY ?? null,
-        run: env.GITHUB_RUN_ID ?? null,
-        commit: env.GITHUB_SHA ?? null,
-    };
-}
-/** What made a backup. */
-function toolOf(tools) {
-    return { name: 'postgres-recovery', version: _version_js__WEBPACK_IMPORTED_MODULE_0__/* .VERSION */ .x, client: tools.version };
-}
-
-
-/***/ }),
-
-/***/ 27751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J2: () => (/* binding */ SIGNATURE),
-/* harmony export */   Od: () => (/* binding */ verifySignature),
-/* harmony export */   Wr: () => (/* binding */ signFile)
+/* harmony export */   J$: () => (/* reexport safe */ _commands_environment_js__WEBPACK_IMPORTED_MODULE_8__.J),
+/* harmony export */   _I: () => (/* binding */ commandFailure),
+/* harmony export */   d1: () => (/* binding */ runCommand)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49500);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46193);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26318);
+/* harmony import */ var _commands_environment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(12131);
 
 
 
 
-/** What the name of a signature adds to the name of the file that it signs. */
-const SIGNATURE = '.hmac';
-const LONGEST = 66;
-const ANOTHER = 'do not use it: name another backup, and look into who could have altered this one';
-/** Signs the very bytes of a file: HMAC-SHA-256 in hexadecimal, in a file beside it. */
-async function signFile(path, key) {
-    await (0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)(path + SIGNATURE, `${await hmacOf(path, key)}\n`);
+
+
+
+
+
+/** What a command left in the background may hold its output open for ever: it is not waited for. */
+const OUTPUT_MILLISECONDS = 1_000;
+/** How long what a cancelled command has started may take to end, once its shell has. */
+const PATIENCE_MILLISECONDS = 1_500;
+const POLL_MILLISECONDS = 10;
+/** A line is handed on in pieces from this length on: memory stays flat. */
+const LINE_CHARACTERS = 1 << 16;
+/** Both streams of the command come through one pipe, so that their lines keep the order in which they were written. */
+const ONE_STREAM = 'exec "$@" 2>&1';
+/**
+ * Runs a command as GitHub does, by `bash -eo pipefail -c` (`sh -e -c` where there is no bash), in a process group of its
+ * own, without any input. On a runner, its output cannot give the runner commands (`::…`). A non-zero exit is a result;
+ * throws Cancelled when `signal` is aborted: then the whole group was ended. What it leaves in the background runs on.
+ */
+async function runCommand({ text, env, cwd, signal, onLine }) {
+    signal.throwIfAborted();
+    const started = performance.now();
+    const resume = env.GITHUB_ACTIONS === 'true' ? stopWorkflowCommands(onLine) : () => undefined;
+    const lines = new Lines(onLine);
+    // Not the stage's own signal: that one would end, much later, services that the command has started.
+    const stop = new AbortController();
+    const cancel = () => {
+        stop.abort();
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+        const args = ['-c', ONE_STREAM, 'sh', ...shell(env), text];
+        const { child, done } = (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .start */ .n)({ file: '/bin/sh', args, env, ...(cwd === undefined ? {} : { cwd }) }, { stdout: lines, signal: stop.signal });
+        const end = new Promise((resolve) => {
+            child.once('exit', (exitCode, endedBy) => {
+                resolve({ exitCode, endedBy });
+            });
+        });
+        try {
+            // Rejects when the shell could not be started, or was cancelled.
+            await Promise.race([done, end.then(() => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(OUTPUT_MILLISECONDS, undefined, { ref: false }))]);
+        }
+        finally {
+            if (signal.aborted && child.pid !== undefined)
+                await endGroup(child.pid);
+        }
+        if (signal.aborted)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .Cancelled */ .cJ();
+        return { ...(await end), seconds: (performance.now() - started) / 1000 };
+    }
+    finally {
+        signal.removeEventListener('abort', cancel);
+        lines.close();
+        resume();
+    }
 }
-/** Throws a UserError unless the file has a signature beside it that was made with this key. Nothing is parsed before. */
-async function verifySignature(path, key) {
-    const text = await readSignature(path + SIGNATURE);
-    if (text === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not signed, and with \`signing-key\` only signed backups are used`, 'name a backup that was made with `signing-key`; leave `signing-key` out only if you trust everyone who could write to the store');
-    const [signature] = /^[0-9a-f]{64}(?=\n?$)/.exec(text) ?? [];
-    const expected = Buffer.from(await hmacOf(path, key), 'hex');
-    if (signature === undefined || !(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(Buffer.from(signature, 'hex'), expected))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the signature of ${path} is wrong: it was altered after it was made, or signed with another key`, `check \`signing-key\`; if it is the one that the backup was made with, ${ANOTHER}`);
+/** Waits for all of a process group that was told to end, and kills what does not. */
+async function endGroup(group) {
+    const deadline = Date.now() + PATIENCE_MILLISECONDS;
+    while (signalGroup(group, 0)) {
+        if (Date.now() > deadline) {
+            signalGroup(group, 'SIGKILL');
+            return;
+        }
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(POLL_MILLISECONDS);
+    }
 }
-/** Null where there is none. Anything but a small file is no signature, and is not read. */
-async function readSignature(path) {
-    const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch((error) => {
-        if (error.code === 'ENOENT')
-            return null;
-        throw error;
-    });
-    if (state === null)
+/** Whether there was anybody left to get the signal. */
+function signalGroup(group, signal) {
+    try {
+        return process.kill(-group, signal);
+    }
+    catch (error) {
+        if (error.code !== 'ESRCH')
+            throw error;
+        return false;
+    }
+}
+/** Gives the function that lets the runner take commands again. */
+function stopWorkflowCommands(onLine) {
+    const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+    onLine(`::stop-commands::${token}`);
+    return () => {
+        onLine(`::${token}::`);
+    };
+}
+function shell(env) {
+    const hasBash = (env.PATH ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).some((folder) => isExecutable((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'bash')));
+    // A text that begins with a dash is no option.
+    return hasBash ? ['bash', '-eo', 'pipefail', '-c', '--'] : ['sh', '-e', '-c', '--'];
+}
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Cuts what is written to it into lines. */
+class Lines extends node_stream__WEBPACK_IMPORTED_MODULE_3__.Writable {
+    onLine;
+    decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_4__.StringDecoder('utf8');
+    rest = '';
+    closedForLines = false;
+    constructor(onLine) {
+        super();
+        this.onLine = onLine;
+    }
+    _write(chunk, _, done) {
+        if (!this.closedForLines)
+            this.take(this.decoder.write(chunk));
+        done();
+    }
+    /** Hands on what has no line break yet. What is written from now on is dropped. */
+    close() {
+        this.take(this.decoder.end());
+        if (this.rest !== '')
+            this.onLine(this.rest);
+        this.closedForLines = true;
+    }
+    take(text) {
+        const lines = (this.rest + text).split(/\r?\n/);
+        this.rest = lines.pop() ?? '';
+        lines.forEach(this.onLine);
+        if (this.rest.length < LINE_CHARACTERS)
+            return;
+        this.onLine(this.rest);
+        this.rest = '';
+    }
+}
+/** What to tell of a command that did not succeed; null for one that did. `name`: the input that it came from. */
+function commandFailure({ exitCode, endedBy }, name) {
+    if (exitCode === 0)
         return null;
-    return state.isFile() && state.size <= LONGEST ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'latin1') : '';
-}
-async function hmacOf(path, key) {
-    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).isFile())
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a regular file`, ANOTHER);
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key)
-        .update(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path))
-        .digest('hex');
+    const finding = (message, fix) => ({
+        check: 'command',
+        severity: 'error',
+        kind: 'command-failed',
+        object: `command of \`${name}\``,
+        message,
+        expected: 'exit code 0',
+        actual: exitCode === null ? `signal ${endedBy ?? 'unknown'}` : `exit code ${exitCode}`,
+        fix,
+    });
+    const output = 'its output is in the log of the job';
+    if (exitCode === 127) {
+        return finding('the command ended with exit code 127: a program was not found', `install it in an earlier step, or give its whole path; ${output}`);
+    }
+    if (exitCode === 126) {
+        return finding('the command ended with exit code 126: a file was found, but cannot be executed', `run chmod +x on it, or start it with its interpreter; ${output}`);
+    }
+    if (endedBy === 'SIGKILL' || exitCode === 137) {
+        return finding('the command was killed by SIGKILL', 'something killed it, most often the kernel for want of memory: give the job more, or let the command use less');
+    }
+    if (exitCode === null)
+        return finding(`the command was ended by ${endedBy ?? 'a signal'}`, output);
+    return finding(`the command failed with exit code ${exitCode}`, `mend what it says: ${output}`);
 }
 
 
 /***/ }),
 
-/***/ 3903:
+/***/ 12131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Ng: () => (/* reexport */ connect/* connect */.N),
-  CX: () => (/* reexport */ postgres_settings/* derive */.CX),
-  q0: () => (/* reexport */ postgres_settings/* describe */.q0),
-  SQ: () => (/* reexport */ libpqEnvironment),
-  C8: () => (/* binding */ parseConnection),
-  y_: () => (/* reexport */ pin)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/postgres/parameters.js
-var postgres_parameters = __webpack_require__(31211);
-;// CONCATENATED MODULE: ./lib/postgres/conninfo.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ commandEnvironment)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32249);
+/* harmony import */ var _postgres_parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31211);
+/* harmony import */ var _postgres_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57190);
 
 
-const EXAMPLE = 'Write postgresql://user:password@host:5432/database or host=… user=… dbname=….';
-const ESCAPES = 'In a URI, percent-encode a password: @ is %40, : %3A, / %2F, % %25, ? %3F, # %23, space %20.';
+
+/** The action's own variables, and those of the runner that give power over the job. */
+const PRIVATE = /^(?:INPUT_|STATE_|ACTIONS_)|^GITHUB_STATE$/;
+/** What a job may have set, and what would lead libpq elsewhere, or in another way, than the settings say. */
+const CONNECTING = /^PG(?:HOST|HOSTADDR|PORT|USER|PASSWORD|PASSFILE|DATABASE|SERVICE|SERVICEFILE|SYSCONFDIR|REQUIREAUTH|REQUIREPEER|CHANNELBINDING|TARGETSESSIONATTRS|LOADBALANCEHOSTS|(?:REQUIRE)?SSL\w*|GSS\w*|KRB\w*)$/;
+/** Parameters that stay out of the variables: said otherwise, or about this action's own sessions only. */
+const OWN = ['host', 'port', 'dbname', 'user', 'password', 'application_name', 'connect_timeout'];
+/** Parameters that belong into the URI: what is encrypted how, and which of several servers is meant. */
+const IN_URI = /^(?:ssl\w*|channel_binding|target_session_attrs|options)$/;
 /**
- * Splits a libpq connection string, in either of its forms, into parameters. No error repeats any part of a value:
- * where the string is malformed, any part of it may be the password.
- * Source: PostgreSQL documentation, section "Connection Strings" of the chapter on libpq.
+ * The environment of a user's command: the job's, without what is this action's own. With `settings`, also DATABASE_URL
+ * and libpq's variables for that database, the password among them; on a runner, the URI is then masked.
  */
-function parseConninfo(text) {
-    const uri = /^\s*postgres(?:ql)?:\/\/(.*?)\s*$/su.exec(text);
-    return uri === null ? parseKeywords(text) : parseUri(uri[1] ?? '');
-}
-/** What separates pairs is ASCII white space only, as in libpq: a no-break space belongs to the value. */
-const SPACES = ' \\t\\n\\v\\f\\r';
-const SPACE = `[${SPACES}]`;
-const QUOTED = "'((?:[^'\\\\]|\\\\.)*)'";
-const BARE = `(?:[^${SPACES}\\\\']|\\\\.)(?:[^${SPACES}\\\\]|\\\\.)*`;
-/**
- * `keyword = value …`: spaces around `=` are optional, a value with spaces (or none at all) is in single quotes, a
- * backslash takes the next character as it is.
- */
-function parseKeywords(text) {
-    const found = new Map();
-    const pair = new RegExp(`${SPACE}*([^${SPACES}=]+)${SPACE}*=${SPACE}*(?:${QUOTED}|(${BARE})?)(?=${SPACE}|$)`, 'suy');
-    const end = text.replace(new RegExp(`${SPACE}+$`, 'u'), '').length;
-    while (pair.lastIndex < end) {
-        const match = pair.exec(text);
-        if (match === null)
-            throw malformed(found.has('password'));
-        const [, name = '', quoted, bare] = match;
-        if (!(0,postgres_parameters/* isParameter */.If)(name))
-            throw found.has('password') ? malformed(true) : unknown(name);
-        found.set(name, (quoted ?? bare ?? '').replace(/\\(.)/gsu, '$1'));
-    }
-    return found;
-}
-function malformed(afterPassword) {
-    return afterPassword
-        ? new errors/* UserError */.yo('The connection string is malformed after the password', "Put a password with spaces in single quotes, with \\' for ' and \\\\ for \\.")
-        : new errors/* UserError */.yo('The connection string is malformed', EXAMPLE);
-}
-/** Names the parameter only where it looks like a name. */
-function unknown(name) {
-    const shown = /^[a-z_]{2,30}$/u.test(name) ? ` ${name}` : '';
-    return new errors/* UserError */.yo(`The connection string has an unknown parameter${shown}`, EXAMPLE);
-}
-/** `[user[:password]@][host[:port],…][/database][?name=value&…]`, everything percent-encoded. */
-function parseUri(text) {
-    const found = new Map();
-    const userinfo = /^([^@/:]*)(?::([^@/]*))?@/u.exec(text);
-    const rest = text.slice(userinfo?.[0].length ?? 0);
-    const parts = /^([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(rest);
-    const [, authority = '', database = '', query = ''] = parts ?? [];
-    // libpq would take the rest of a password with a raw `@` for the host, and a message about that host would show it.
-    if (`${authority}/${database}`.includes('@'))
-        throw new errors/* UserError */.yo('The connection URI has an unescaped @', ESCAPES);
-    setUnlessEmpty(found, 'user', decode(userinfo?.[1] ?? ''));
-    setUnlessEmpty(found, 'password', decode(userinfo?.[2] ?? ''));
-    const hosts = authority.split(',').map(splitHost);
-    setUnlessEmpty(found, 'host', joinUnlessEmpty(hosts.map(({ host }) => decode(host))));
-    setUnlessEmpty(found, 'port', joinUnlessEmpty(hosts.map(({ port }) => decode(port))));
-    setUnlessEmpty(found, 'dbname', decode(database));
-    for (const [name, value] of parseQuery(query))
-        found.set(name, value);
-    return found;
-}
-/** `host`, `host:port`, `[IPv6]` or `[IPv6]:port`. */
-function splitHost(text) {
-    const match = /^(?:\[([^\]]+)\]|([^:[\]]*))(?::([^:[\]]*))?$/u.exec(text);
-    if (match === null)
-        throw new errors/* UserError */.yo('The connection URI has a malformed host', `IPv6 addresses go in brackets. ${ESCAPES}`);
-    return { host: match[1] ?? match[2] ?? '', port: match[3] ?? '' };
-}
-function parseQuery(text) {
-    if (text === '')
-        return [];
-    return text.split('&').map((pair) => {
-        const match = /^([^=]*)=([^=]*)$/su.exec(pair);
-        if (match === null)
-            throw new errors/* UserError */.yo('The connection URI has a malformed parameter after ?', ESCAPES);
-        const [name, value] = [decode(match[1] ?? ''), decode(match[2] ?? '')];
-        // As libpq: the JDBC spelling.
-        if (name === 'ssl' && value === 'true')
-            return ['sslmode', 'require'];
-        if (!(0,postgres_parameters/* isParameter */.If)(name))
-            throw text.includes('@')
-                ? new errors/* UserError */.yo('The connection URI has an unknown parameter', ESCAPES)
-                : unknown(name);
-        return [name, value];
-    });
-}
-function decode(text) {
-    try {
-        const decoded = decodeURIComponent(text);
-        if (!decoded.includes('\0'))
-            return decoded;
-    }
-    catch {
-        // Reported below: the error of decodeURIComponent says nothing more.
-    }
-    throw new errors/* UserError */.yo('The connection URI has an invalid percent-encoding', ESCAPES);
-}
-function setUnlessEmpty(found, name, value) {
-    if (value !== '')
-        found.set(name, value);
-}
-function joinUnlessEmpty(values) {
-    return values.every((value) => value === '') ? '' : values.join(',');
-}
-
-// EXTERNAL MODULE: ./lib/postgres/settings.js
-var postgres_settings = __webpack_require__(57190);
-// EXTERNAL MODULE: ./lib/postgres/connect.js + 1 modules
-var connect = __webpack_require__(88195);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./lib/postgres/passfile.js
-var passfile = __webpack_require__(15796);
-// EXTERNAL MODULE: ./lib/postgres/tls.js
-var tls = __webpack_require__(21418);
-;// CONCATENATED MODULE: ./lib/postgres/environment.js
-
-
-
-
-
-
-/** Parameters that do not go into the environment as they are. */
-const HANDLED = ['host', 'port', 'dbname', 'user', 'password', 'passfile', 'client_encoding'];
-/**
- * The whole environment with which libpq's programs connect as `connect` does: PG* variables, and what programs need
- * to run at all. The password, and copies of the certificates and of the key, go into a new folder in `folder` that
- * only the owner can read: so that no secret is in the environment, and a container needs to see no other folder.
- */
-async function libpqEnvironment(settings, folder, database = settings.database) {
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-    const home = await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, 'libpq-'));
-    const write = async (name, text) => {
-        const path = (0,external_node_path_.join)(home, name);
-        await (0,promises_.writeFile)(path, text, { mode: 0o600 });
-        return path;
+function commandEnvironment(env, settings) {
+    const inherited = Object.entries(env).filter((entry) => entry[1] !== undefined && !PRIVATE.test(entry[0]));
+    if (settings === undefined)
+        return Object.fromEntries(inherited);
+    const uri = databaseUri(settings);
+    if (settings.password !== undefined && env.GITHUB_ACTIONS === 'true')
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret)(uri);
+    return {
+        ...Object.fromEntries(inherited.filter(([name]) => !CONNECTING.test(name))),
+        ...variables(settings),
+        DATABASE_URL: uri,
     };
-    const parameters = { ...settings.parameters };
-    const { sslrootcert, sslcrl, sslcert, sslkey } = parameters;
-    if (sslrootcert !== undefined) {
-        parameters.sslrootcert = await write('root.crt', await (0,tls/* rootCertificates */.Vk)(sslrootcert));
-    }
-    if (sslcrl !== undefined)
-        parameters.sslcrl = await write('root.crl', await (0,tls/* pem */.ps)('sslcrl', sslcrl));
-    if (sslcert !== undefined)
-        parameters.sslcert = await write('client.crt', await (0,tls/* pem */.ps)('sslcert', sslcert));
-    if (sslkey !== undefined)
-        parameters.sslkey = await write('client.key', await (0,tls/* pem */.ps)('sslkey', sslkey));
-    const variables = Object.entries(parameters).flatMap(([name, value]) => {
-        const variable = HANDLED.includes(name) ? undefined : postgres_parameters/* PARAMETERS */.z7[name]?.variable;
+}
+function variables(settings) {
+    const { hosts, user, password, database } = settings;
+    const others = [...said(settings.parameters)].flatMap(([name, value]) => {
+        const variable = OWN.includes(name) ? undefined : _postgres_parameters_js__WEBPACK_IMPORTED_MODULE_1__/* .PARAMETERS */ .z7[name]?.variable;
         return variable === undefined ? [] : [[variable, value]];
     });
     return {
-        PATH: process.env.PATH ?? '',
-        // English messages, in UTF-8, so that what they say can be told apart.
-        LC_ALL: 'C.UTF-8',
-        // No ~/.psqlrc, ~/.pgpass or ~/.postgresql of the user who runs this.
-        HOME: home,
-        PGHOST: settings.hosts.map(({ host }) => host).join(','),
-        PGPORT: settings.hosts.map(({ port }) => port).join(','),
-        PGUSER: settings.user,
+        PGHOST: hosts.map(({ host }) => host).join(','),
+        PGPORT: hosts.map(({ port }) => port).join(','),
+        PGUSER: user,
+        ...(password === undefined ? {} : { PGPASSWORD: password }),
         PGDATABASE: database,
-        PGPASSFILE: await write('pgpass', await environment_passfile(settings, database)),
-        ...Object.fromEntries(variables),
+        ...Object.fromEntries(others),
     };
 }
-/** A password file with one line for each host: empty when there is no password. */
-async function environment_passfile(settings, database) {
-    const { user, password } = settings;
-    if (password !== undefined)
-        return (0,passfile/* passfileLine */.C)('*', '*', user, password);
-    const lines = await Promise.all(settings.hosts.map(async (host) => {
-        const found = await (0,passfile/* lookUpPassword */.A)(settings, host, database);
-        // libpq knows its default socket folder as localhost, and that folder differs between builds.
-        return found === undefined
-            ? ''
-            : (0,passfile/* passfileLine */.C)((0,postgres_settings/* isSocket */.qU)(host.host) ? '*' : host.host, host.port, user, found);
-    }));
-    return lines.join('');
-}
-/** `settings` for the server that `client` is connected to, and no other: for sessions that must meet on one server. */
-function pin(settings, client) {
-    return (0,postgres_settings/* derive */.CX)(settings, { hosts: [{ host: client.host, port: client.port }] });
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/connection.js
-
-
-
-
-
-
-
-
-
-
-const SOCKET_FOLDERS = ['/var/run/postgresql', '/tmp'];
-const DEFAULT_PORT = '5432';
-/** Seconds. libpq would wait for the kernel to give up, which takes minutes when a firewall drops packets. */
-const CONNECT_TIMEOUT = '30';
-/**
- * Settings from a libpq URI or keyword string; what it does not give comes from libpq's PG* variables in `env`, then
- * from libpq's defaults: password and certificate files in the home folder, the local socket, else localhost.
- * Throws a UserError that repeats no part of any value.
- */
-function parseConnection(text, env) {
-    const given = new Map([...(0,postgres_parameters/* environmentParameters */.OX)(env), ...parseConninfo(text ?? '')]);
-    for (const [name, value] of given)
-        (0,postgres_parameters/* checkParameter */.ql)(name, value);
-    const { host, port, user: role, password, dbname, ...rest } = Object.fromEntries([...given].filter(([, value]) => value !== ''));
-    if (password !== undefined && /[\r\n]/u.test(password)) {
-        throw new errors/* UserError */.yo('The password has a line break', 'A secret is easily saved with one at its end: save it again without.');
-    }
-    if (!/^-?\d+$/u.test(rest.connect_timeout ?? CONNECT_TIMEOUT)) {
-        throw new errors/* UserError */.yo('The connection has an invalid connect_timeout', 'Give a number of seconds; 0 waits for ever.');
-    }
-    const user = role ?? osUser(env);
-    const parameters = {
-        ...homeFiles(env),
-        connect_timeout: CONNECT_TIMEOUT,
-        application_name: 'postgres-recovery',
-        ...rest,
-    };
-    return (0,postgres_settings/* freeze */.CN)({
-        hosts: parseHosts(host, port),
-        user,
-        ...(password === undefined ? {} : { password }),
-        database: dbname ?? user,
-        parameters: checkTls(parameters),
-    });
-}
-function parseHosts(hosts, ports) {
-    const names = (hosts ?? '').split(',');
-    const numbers = (ports ?? '').split(',');
-    if (numbers.length !== 1 && numbers.length !== names.length) {
-        throw new errors/* UserError */.yo(`The connection has ${names.length} hosts but ${numbers.length} ports`, 'Give one port for all hosts, or one for each.');
-    }
-    return names.map((name, index) => {
-        const number = numbers[numbers.length === 1 ? 0 : index] ?? '';
-        const port = Number(number === '' ? DEFAULT_PORT : number);
-        if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-            throw new errors/* UserError */.yo('The connection has an invalid port', 'A port is a number from 1 to 65535.');
-        }
-        return { host: name === '' ? defaultHost(port) : name, port };
-    });
-}
-function defaultHost(port) {
-    return SOCKET_FOLDERS.find((folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, `.s.PGSQL.${port}`))) ?? 'localhost';
-}
-function osUser(env) {
-    try {
-        return (0,external_node_os_.userInfo)().username;
-    }
-    catch {
-        // In a container, the user id may have no name.
-        if (env.USER !== undefined && env.USER !== '')
-            return env.USER;
-        throw new errors/* UserError */.yo('The connection names no user', 'Give one in `connection`, or set PGUSER.');
+/** libpq's default for sslmode is `prefer`, which is left unsaid: other drivers take the word for a demand. */
+function* said(parameters) {
+    for (const [name, value] of Object.entries(parameters)) {
+        if (name !== 'sslmode' || value !== 'prefer')
+            yield [name, value];
     }
 }
-/** The files that libpq looks for in the home folder, where they exist. */
-function homeFiles(env) {
-    const home = env.HOME ?? (0,external_node_os_.homedir)();
-    const files = {
-        passfile: '.pgpass',
-        sslcert: '.postgresql/postgresql.crt',
-        sslkey: '.postgresql/postgresql.key',
-        sslrootcert: '.postgresql/root.crt',
-        sslcrl: '.postgresql/root.crl',
-    };
-    const found = Object.entries(files).map(([name, file]) => [name, (0,external_node_path_.join)(home, file)]);
-    return Object.fromEntries(found.filter(([, path]) => (0,external_node_fs_.existsSync)(path)));
-}
-/** As libpq: `system` roots are for verify-full, and a TLS handshake in place of a question is for TLS that is required. */
-function checkTls(parameters) {
-    const system = parameters.sslrootcert === 'system';
-    const sslmode = parameters.sslmode ?? (system ? 'verify-full' : 'prefer');
-    if (system && sslmode !== 'verify-full') {
-        throw new errors/* UserError */.yo(`sslrootcert=system does not go with sslmode=${sslmode}`, 'Use sslmode=verify-full.');
-    }
-    if (sslmode.startsWith('verify-') && parameters.sslrootcert === undefined) {
-        throw new errors/* UserError */.yo(`sslmode=${sslmode} needs the certificate of the authority that signed the server's`, "Set sslrootcert to its file, or to `system` for the operating system's authorities.");
-    }
-    const optional = ['disable', 'allow', 'prefer'].includes(sslmode);
-    if (optional && (parameters.sslnegotiation === 'direct' || parameters.channel_binding === 'require')) {
-        throw new errors/* UserError */.yo(`sslnegotiation=direct and channel_binding=require do not go with sslmode=${sslmode}`, 'Use sslmode=require or stricter.');
-    }
-    if (parameters.sslcert !== undefined && parameters.sslkey === undefined) {
-        throw new errors/* UserError */.yo('sslcert is given without its key', 'Set sslkey to the file of the private key.');
-    }
-    return { ...parameters, sslmode };
+/** A URI as libpq and most drivers take it. The folders of sockets cannot be told but as a parameter. */
+function databaseUri({ hosts, user, password, database, parameters }) {
+    const encode = encodeURIComponent;
+    const sockets = hosts.some(({ host }) => (0,_postgres_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .isSocket */ .qU)(host));
+    const authority = hosts.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : encode(host)}:${port}`);
+    const places = sockets
+        ? [
+            ['host', hosts.map(({ host }) => host).join(',')],
+            ['port', hosts.map(({ port }) => port).join(',')],
+        ]
+        : [];
+    const query = [...places, ...[...said(parameters)].filter(([name]) => IN_URI.test(name))]
+        .map(([name, value]) => `${name}=${encode(value)}`)
+        .join('&');
+    const login = encode(user) + (password === undefined ? '' : `:${encode(password)}`);
+    return `postgresql://${login}@${sockets ? '' : authority.join(',')}/${encode(database)}${query === '' ? '' : `?${query}`}`;
 }
 
 
 /***/ }),
 
-/***/ 70403:
+/***/ 63232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ CopyOut)
+/* harmony export */   G: () => (/* binding */ statementsOf),
+/* harmony export */   n: () => (/* binding */ decodeStatements)
 /* harmony export */ });
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83849);
-
-/** The part of pg's queries that its types leave out: it is called with each message of a COPY TO STDOUT. */
-class CopyOut extends pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].Query */ .Ay.Query {
-    onRow;
-    constructor(text, onRow) {
-        super(text);
-        this.onRow = onRow;
-    }
-    handleCopyData(message) {
-        this.onRow(message.chunk);
-    }
-}
-
-
-/***/ }),
-
-/***/ 89137:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ fingerprintDatabase)
-});
-
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/frame.js + 1 modules
-var fingerprint_frame = __webpack_require__(42277);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/digest.js
-var fingerprint_digest = __webpack_require__(33530);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js
-var rows = __webpack_require__(59267);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
-var session = __webpack_require__(83952);
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/large-objects.js
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86316);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29252);
 
 
 
-
-
-/** A manifest says of each large object how it is, up to so many; of more, so many ranges of OIDs. */
-const GROUPS = 1000;
-/** Bytes read at once. Part of the fingerprint's format: never change it. */
-const PIECE = 1 << 20;
-/** INV_READ of libpq-fs.h and SEEK_END. */
-const INV_READ = 0x40000;
-const SEEK_END = 2;
 /**
- * The ranges to fingerprint, in order. With `recorded` groups: those, where anything is left of them, and the gaps
- * between them that hold something.
+ * The statements of SQL text that a dump has, in Latin-1: one character for each byte. Comments between them and psql's
+ * commands are left out. Throws a Refusal on what psql could read otherwise, and on psql commands that no dump has.
  */
-async function listRanges(client, frame, recorded) {
-    const bucket = recorded === undefined
-        ? `ntile(${GROUPS}) OVER (ORDER BY oid)`
-        : `width_bucket(oid::int8, '{${recorded.flatMap(({ from, to }) => [from, to + 1]).join(',')}}'::int8[])`;
-    const [rows = []] = await (0,fingerprint_frame/* inFrame */.T)(client, frame, [
-        `SELECT bucket, min(oid::int8) AS from, max(oid::int8) AS to, count(*)
-       FROM (SELECT oid, ${bucket} AS bucket FROM pg_largeobject_metadata) AS o GROUP BY bucket ORDER BY 2`,
-    ]);
-    return rows.map((row) => {
-        // width_bucket over [from, to + 1, from, to + 1, …]: odd within a group, even between two.
-        const group = Number(row.bucket) % 2 === 1 ? recorded?.[(Number(row.bucket) - 1) / 2] : undefined;
-        const { from, to } = group ?? { from: Number(row.from), to: Number(row.to) };
-        return { from, to, count: Number(row.count) };
+function statementsOf(text) {
+    const statements = [];
+    let from = 0;
+    const lexer = new _lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .Lexer */ .J({
+        begin: (at) => {
+            from = at;
+        },
+        firstWord: () => undefined,
+        statement: (at) => {
+            statements.push(text.toString('latin1', from, at));
+        },
+        command: (at) => {
+            const command = text.toString('latin1', from, at).replace(/\r$/, '');
+            if ((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCommand */ .R)(command) === null)
+                lexer.refuse('psql-command', 'it has a psql command that no dump has');
+        },
     });
-}
-/** Ranges to read in one round trip: few large objects at a time, since any may be of 4 TB. */
-function planRanges(ranges) {
-    const batches = [];
-    let room = 0;
-    for (const range of ranges) {
-        if (range.count > room) {
-            batches.push([]);
-            room = 200;
-        }
-        batches.at(-1)?.push(range);
-        room -= range.count;
-    }
-    return batches;
+    lexer.push(text);
+    lexer.end();
+    return statements;
 }
 /**
- * Fingerprints of the large objects in `ranges`, and their bytes. Each is read through lo_get, as any client reads it:
- * holes of sparse ones are zeros, as they are after a restore, and no more than the right to SELECT is needed. Throws a
- * UserError that names one that the role may not read.
+ * `statements` (Latin-1) as text. Names and comments that a server's databases share are bytes without an encoding:
+ * what is no UTF-8 is read in the encoding that the dump says it is in. Throws what the server says when it knows none.
  */
-async function digestRanges(client, frame, ranges) {
-    const results = await (0,fingerprint_frame/* inFrame */.T)(client, frame, ranges.map(rangeQuery)).catch((error) => {
-        throw explain(error);
-    });
-    const groups = ranges.map(({ from, to }, i) => {
-        const row = results[i]?.[0];
-        const digest = (0,rows/* digestOf */.ol)(row);
-        return { from, to, count: Number(row?.objects), fingerprint: (0,fingerprint_digest/* formatFingerprint */.uV)('h1', digest) };
-    });
-    const bytes = results.reduce((sum, rows) => sum + Number(rows[0]?.size), 0);
-    return { groups, bytes };
-}
-/** One row to hash per piece: OID, size, number of the piece, bytes. An empty large object has one piece, too. */
-function rangeQuery({ from, to }) {
-    const size = `CASE WHEN octet_length(first) < ${PIECE} THEN octet_length(first)
-                     ELSE lo_lseek64(lo_open(oid, ${INV_READ}), 0, ${SEEK_END}) END`;
-    return `
-    SELECT count(*) FILTER (WHERE s.piece = 0) AS objects,
-           coalesce(sum(s.size) FILTER (WHERE s.piece = 0), 0) AS size, ${(0,rows/* rowDigest */.$c)((0,rows/* hashOfBytes */.JJ)('s.bytes'))}
-      FROM (SELECT o.size, piece, record_send(ROW(
-                     o.oid, o.size::int8, piece::int8,
-                     CASE piece WHEN 0 THEN o.first ELSE lo_get(o.oid, piece * ${PIECE}, ${PIECE}) END)) AS bytes
-              FROM (SELECT oid, first, ${size} AS size
-                      FROM (SELECT oid, lo_get(oid, 0, ${PIECE}) AS first
-                              FROM pg_largeobject_metadata WHERE oid BETWEEN ${from} AND ${to} OFFSET 0) AS f
-                    OFFSET 0) AS o,
-                   generate_series(0, greatest(o.size - 1, 0)::int8 / ${PIECE}) AS piece
-            OFFSET 0) AS s`;
-}
-function explain(error) {
-    if ((0,session/* sqlState */.cn)(error) !== '42501')
-        return error;
-    const oid = /\d+/u.exec(error instanceof Error ? error.message : '')?.[0];
-    return new errors/* UserError */.yo(`The connecting role may not read the large object ${oid ?? '(see the log of the server)'}`, `Grant it: GRANT SELECT ON LARGE OBJECT ${oid ?? '<oid>'} TO <role>; or connect as the owner or a superuser.`, { cause: error });
-}
-
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/sessions.js
-var fingerprint_sessions = __webpack_require__(21007);
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/fallback.js
-
-
-/** LOCK_NOT_AVAILABLE and DEADLOCK_DETECTED. */
-const BLOCKED = new Set(['55P03', '40P01']);
-/**
- * Reads in the session that holds the locks on all tables what no other session gets to read.
- *
- * Whoever waits for an exclusive lock on a table waits for that session, and our other sessions wait behind it: a
- * deadlock that the server cannot see. So they soon give up, by their lock_timeout, and leave the table to it.
- */
-class Fallback {
-    coordinator;
-    contended = new Set();
-    queue = Promise.resolve();
-    constructor(coordinator) {
-        this.coordinator = coordinator;
-    }
-    async read(batch, elsewhere) {
-        if (!batch.some(({ table }) => this.contended.has(table))) {
-            try {
-                return await elsewhere();
-            }
-            catch (error) {
-                if (!BLOCKED.has((0,session/* sqlState */.cn)(error) ?? ''))
-                    throw error;
-                for (const { table } of batch)
-                    this.contended.add(table);
-            }
-        }
-        const read = this.queue.then(() => (0,fingerprint_frame/* digestBatch */.zW)(this.coordinator, fingerprint_frame/* SAVEPOINT */.QW, batch));
-        this.queue = read.catch(() => undefined);
-        return read;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/work.js
-var work = __webpack_require__(23435);
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/table-digests.js
-
-
-
-
-/**
- * The tables as a manifest has them, in their order: small ones are read in bundles, large ones in ranges of pages. One
- * with a row that is too large for a query is read through COPY, which can take what pg_dump can.
- */
-async function readTables(sessions, tables, reading) {
-    const batches = (0,work/* planBatches */.un)(tables, reading.chunkBytes ?? work/* CHUNK_BYTES */.EC);
-    const tally = new work/* Tally */.F0(batches);
-    const fallback = reading.coordinator && new Fallback(reading.coordinator);
-    const tooLarge = new Set();
-    const jobs = batches.map((batch) => async (client) => {
-        const elsewhere = () => (0,fingerprint_frame/* digestBatch */.zW)(client, reading.frame, batch);
-        try {
-            const digests = await (fallback ? fallback.read(batch, elsewhere) : elsewhere());
-            const tablesDone = batch.filter((piece, i) => tally.add(piece, digests[i])).length;
-            reading.onProgress?.({ tables: tablesDone, bytes: sizeOf(batch) });
-        }
-        catch (error) {
-            if (!isTooLarge(error) || batch.some(({ table }) => table.method === 'c1'))
-                throw error;
-            for (const { table } of batch)
-                tooLarge.add(table);
-        }
-    });
-    await sessions.run(jobs);
-    const byCopy = [...tooLarge].map((table) => ({ ...table, method: 'c1' }));
-    const copied = byCopy.length === 0 ? [] : await readTables(sessions, byCopy, reading);
-    const again = new Map([...tooLarge].map((table, i) => [table, copied[i]]));
-    return tables.map((table) => again.get(table) ?? tally.manifest(table));
-}
-function sizeOf(batch) {
-    return batch.reduce((sum, piece) => sum + piece.bytes, 0);
-}
-/** PROGRAM_LIMIT_EXCEEDED, OUT_OF_MEMORY, or the internal error of an allocation of more than 1 GB. */
-function isTooLarge(error) {
-    const state = (0,session/* sqlState */.cn)(error) ?? '';
-    return (state === '54000' ||
-        state === '53200' ||
-        (state === 'XX000' &&
-            error instanceof Error &&
-            error.message.includes('invalid memory alloc request size')));
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/database.js
-
-
-
-
-/** While there is a session that holds all locks, others need not wait long for theirs: see fallback.ts. */
-const LOCK_TIMEOUT = '200ms';
-/**
- * Fingerprints tables and all large objects of a database, spread over `jobs` sessions. Throws what the server says, a
- * UserError for a large object that cannot be read, and Cancelled on `signal`.
- */
-async function fingerprintDatabase(options) {
-    const frame = (0,fingerprint_frame/* transaction */.Rn)(options.snapshotId, options.coordinator ? LOCK_TIMEOUT : '0');
-    const sessions = new fingerprint_sessions/* Sessions */.A(options.open, options.jobs, options.signal);
-    try {
-        const tables = await readTables(sessions, options.tables, { ...options, frame });
-        let ranges = [];
-        await sessions.run([
-            async (client) => {
-                ranges = await listRanges(client, frame, options.recordedLargeObjects);
-            },
-        ]);
-        const groups = [];
-        let bytes = 0;
-        const jobs = planRanges(ranges).map((part) => async (client) => {
-            const read = await digestRanges(client, frame, part);
-            groups.push(...read.groups);
-            bytes += read.bytes;
-        });
-        await sessions.run(jobs);
-        groups.sort((a, b) => a.from - b.from);
-        const count = groups.reduce((sum, group) => sum + group.count, 0);
-        return { tables, largeObjects: { count, bytes, groups } };
-    }
-    finally {
-        await sessions.close();
-    }
-}
-
-
-/***/ }),
-
-/***/ 33530:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NY: () => (/* binding */ methodOf),
-/* harmony export */   WQ: () => (/* binding */ add),
-/* harmony export */   uV: () => (/* binding */ formatFingerprint),
-/* harmony export */   wg: () => (/* binding */ EMPTY)
-/* harmony export */ });
-const EMPTY = { rows: 0n, sum: 0n };
-function add(a, b) {
-    return { rows: a.rows + b.rows, sum: a.sum + b.sum };
-}
-/** `<method>:<sum>`, the sum modulo 2^128 as 32 hexadecimal digits. */
-function formatFingerprint(method, { sum }) {
-    return `${method}:${BigInt.asUintN(128, sum).toString(16).padStart(32, '0')}`;
-}
-/** The method of a fingerprint, or undefined when this version does not know it. */
-function methodOf(fingerprint) {
-    const method = fingerprint.split(':', 1)[0];
-    return method === 'h1' || method === 'c1' ? method : undefined;
-}
-
-
-/***/ }),
-
-/***/ 42277:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  QW: () => (/* binding */ SAVEPOINT),
-  zW: () => (/* binding */ digestBatch),
-  T: () => (/* binding */ inFrame),
-  Rn: () => (/* binding */ transaction)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __webpack_require__(83849);
-// EXTERNAL MODULE: ./lib/postgres/copy-out.js
-var copy_out = __webpack_require__(70403);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/rows.js
-var fingerprint_rows = __webpack_require__(59267);
-// EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
-var session = __webpack_require__(83952);
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/copy.js
-
-
-
-
-
-/**
- * Digest of a table's rows as COPY writes them in text format, one message per row; a row's hash is the first 16 bytes of
- * its SHA-256. COPY of a table is not planned, so that no code of users runs, but it costs about twice as
- * much as a query: for tables only that a query cannot read safely. Generated columns are not in it. The client must be
- * in a transaction.
- */
-async function copyDigest(client, source) {
-    const columns = (0,fingerprint_rows/* storedColumns */.Pj)(source.columns).filter((column) => column.generated === 'no');
-    let rows = 0n;
-    let sum = 0n;
-    const onRow = (row) => {
-        const bytes = (0,external_node_crypto_.hash)('sha256', row, 'buffer');
-        rows += 1n;
-        sum += (bytes.readBigUInt64BE(0) << 64n) + bytes.readBigUInt64BE(8);
-    };
-    const names = columns.map((column) => esm/* default.escapeIdentifier */.Ay.escapeIdentifier(column.name)).join(', ');
-    const query = new copy_out/* CopyOut */.M(`${session/* AS_STORED */.vr}; COPY ${(0,fingerprint_rows/* qualified */.LX)(source)} ${names && `(${names})`} TO STDOUT`, onRow);
-    await new Promise((resolve, reject) => {
-        query.on('end', () => {
-            resolve();
-        });
-        query.on('error', reject);
-        client.query(query);
-    });
-    return { rows, sum };
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/fingerprint/frame.js
-
-
-
-/** A transaction of its own for each piece: locks on tables and their indexes do not pile up. Without a snapshot, now. */
-function transaction(snapshotId, lockTimeout) {
-    const snapshot = snapshotId === undefined ? [] : [`SET TRANSACTION SNAPSHOT '${snapshotId}'`];
-    return {
-        begin: [
-            'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-            ...snapshot,
-            `SET LOCAL lock_timeout TO '${lockTimeout}'`,
-        ],
-        end: ['COMMIT'],
-        undo: ['ROLLBACK'],
-    };
-}
-/** Within the transaction that the client is in, which survives a failure. */
-const SAVEPOINT = {
-    begin: ['SAVEPOINT fingerprint', `SET LOCAL lock_timeout TO '0'`],
-    end: ['ROLLBACK TO fingerprint', 'RELEASE fingerprint'],
-    undo: ['ROLLBACK TO fingerprint', 'RELEASE fingerprint'],
-};
-/** Runs `queries` inside `frame`, in one round trip, and returns the rows of each. */
-async function inFrame(client, frame, queries) {
-    const before = [...frame.begin, session/* AS_STORED */.vr];
-    try {
-        const results = await (0,session/* runAll */.$D)(client, [...before, ...queries, ...frame.end]);
-        return results.slice(before.length, before.length + queries.length);
-    }
-    catch (error) {
-        await client.query(frame.undo.join('; ')).catch(() => undefined);
-        throw error;
-    }
-}
-/** The digests of a batch, in its order. */
-async function digestBatch(client, frame, batch) {
-    const [first] = batch;
-    if (first?.table.method === 'c1') {
-        try {
-            await (0,session/* runAll */.$D)(client, frame.begin);
-            const digest = await copyDigest(client, first.table);
-            await (0,session/* runAll */.$D)(client, frame.end);
-            return [digest];
-        }
-        catch (error) {
-            await client.query(frame.undo.join('; ')).catch(() => undefined);
-            throw error;
-        }
-    }
-    const queries = batch.map(({ table, range }) => (0,fingerprint_rows/* digestQuery */.hV)(table, range));
-    return (await inFrame(client, frame, queries)).map((rows) => (0,fingerprint_rows/* digestOf */.ol)(rows[0]));
-}
-
-
-/***/ }),
-
-/***/ 59267:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $c: () => (/* binding */ rowDigest),
-/* harmony export */   JJ: () => (/* binding */ hashOfBytes),
-/* harmony export */   LX: () => (/* binding */ qualified),
-/* harmony export */   Pj: () => (/* binding */ storedColumns),
-/* harmony export */   hV: () => (/* binding */ digestQuery),
-/* harmony export */   ol: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83849);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28441);
-
-
-/** Fixed for ever, as part of method `h1`. */
-const SEED = '1';
-/** Each column that is hashed by itself nests the expression deeper: of more, the others are hashed together. */
-const MOST_LINKS = 16;
-/**
- * The query for the digest of the rows of a table, or of those in a range of pages. It calls built-in functions only,
- * and of each value only the send, output or hash function of its type.
- */
-function digestQuery(source, range) {
-    const hash = rowHash(storedColumns(source.columns), source.outOfLine);
-    return `SELECT ${rowDigest(hash)} FROM ONLY ${qualified(source)} AS r ${where(source.condition, range)}`;
-}
-/**
- * The hash of a row. It is one, so that no two rows can trade parts unseen: the hash of one part seeds that of the next.
- * Columns that can be hashed by themselves are, which takes half the time; a row with NULLs among them begins with the hash of
- * which they are. The bytes of record_send(ROW(…)) of the others come before them, and after them, for those whose
- * binary form is not canonical, the text that record_out makes. Each in the order of the names.
- */
-function rowHash(columns, outOfLine) {
-    const linked = [];
-    const sent = [];
-    const written = [];
-    for (const column of columns) {
-        const name = reference(column);
-        const link = linked.length < MOST_LINKS ? (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .linkOf */ .IJ)(column) : undefined;
-        const form = (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .formOf */ .QU)(column.typeOid);
-        if (link)
-            linked.push({ name, link });
-        else if (form === 'text')
-            written.push(name);
-        else
-            sent.push((0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .expression */ .dn)(form, name, outOfLine));
-    }
-    const start = hashOfNulls(linked.map(({ name }) => name));
-    const first = sent.length === 0 ? start : hashOfBytes(`record_send(ROW(${sent.join(', ')}))`, start);
-    const chain = linked.reduce((inner, { name, link }) => link(name, inner), first);
-    if (written.length === 0)
-        return chain;
-    return `hashtextextended(textin(record_out(ROW(${written.join(', ')}))) COLLATE "C", ${chain})`;
-}
-function hashOfNulls(names) {
-    if (names.length === 0)
-        return SEED;
-    const nulls = names.map((name) => `${name} IS NULL`).join(', ');
-    return `CASE WHEN num_nulls(${names.join(', ')}) > 0 THEN ${hashOfBytes(`record_send(ROW(${nulls}))`)} ELSE ${SEED} END`;
-}
-/** PostgreSQL's 64-bit hash of a bytea: hash_record_extended of a record of it alone is hash_any_extended of its bytes. */
-function hashOfBytes(bytes, seed = SEED) {
-    return `hash_record_extended(ROW(${bytes}), ${seed})`;
-}
-function reference(column) {
-    return `r.${(0,pg__WEBPACK_IMPORTED_MODULE_0__/* .escapeIdentifier */ .F)(column.name)}`;
-}
-/** The select list for the digest of rows, each of which has `hash`, of 64 bits. */
-function rowDigest(hash) {
-    return `count(*) AS rows, sum(${hash}) AS sum`;
-}
-/** Of a row that has the select list of rowDigest. */
-function digestOf(row) {
-    if (row?.rows == null)
-        throw new Error('the server returned no digest');
-    return { rows: BigInt(row.rows), sum: BigInt(row.sum ?? 0) };
-}
-/** The columns that hold data, in the order of their names. Virtual generated ones are computed: by user code. */
-function storedColumns(columns) {
-    return columns
-        .filter((column) => column.generated !== 'virtual')
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-function qualified(table) {
-    return `${(0,pg__WEBPACK_IMPORTED_MODULE_0__/* .escapeIdentifier */ .F)(table.schema)}.${(0,pg__WEBPACK_IMPORTED_MODULE_0__/* .escapeIdentifier */ .F)(table.name)}`;
-}
-function where(condition, range) {
-    if (range === undefined)
-        return condition;
-    const bounds = [`r.ctid >= '(${range.from},0)'`];
-    if (range.to !== null)
-        bounds.push(`r.ctid < '(${range.to},0)'`);
-    return `WHERE ${bounds.join(' AND ')}`;
-}
-
-
-/***/ }),
-
-/***/ 98550:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sequenceManifests),
-/* harmony export */   l: () => (/* binding */ readSequences)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59267);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83952);
-/* harmony import */ var _tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13191);
-
-
-
-
-
-/** Sequences per round trip. */
-const BATCH = 200;
-/** UNDEFINED_TABLE and INVALID_SCHEMA_NAME. */
-const GONE = new Set(['42P01', '3F000']);
-/**
- * DATA_CORRUPTED and UNDEFINED_FILE. ALTER SEQUENCE gives a sequence a new file and keeps nobody from reading it
- * meanwhile, who may find the file short or gone, or without its row.
- */
-const TORN = new Set(['XX001', '58P01']);
-/**
- * State of every sequence of users, those of identity and serial columns among them, by schema and name. Sequences do
- * not obey snapshots: the state is that of now. Within a transaction, they stay locked (ACCESS SHARE) until its end, so
- * that nothing drops or rewrites them; the transaction must be one of a session with pinned settings. Otherwise pins the
- * settings of the session. Throws a UserError when the role may not read one.
- */
-async function readSequences(client) {
-    if (client.getTransactionStatus() === 'I')
-        await (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .pinSettings */ .vX)(client);
-    const listed = await list(client);
-    const states = [];
-    for (let from = 0; from < listed.length; from += BATCH) {
-        states.push(...(await readBatch(client, listed.slice(from, from + BATCH))));
-    }
-    return states;
-}
-async function list(client) {
-    // What a snapshot still shows may be gone by now: then nobody knows of privileges.
-    const { rows } = await client.query(`
-    SELECT n.nspname AS schema, c.relname AS name, s.seqincrement::text AS increment, s.seqcycle AS cycles,
-           (has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT')) IS NOT FALSE AS readable
-      FROM pg_sequence AS s JOIN pg_class AS c ON c.oid = s.seqrelid
-      JOIN pg_namespace AS n ON n.oid = c.relnamespace ${_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .EXTENSION_OF */ .KB}
-     WHERE ${_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .USER_SCHEMA */ .a0} AND (e.oid IS NULL OR c.oid = ANY (e.extconfig))
-       AND NOT (c.relpersistence = 'u' AND pg_is_in_recovery())
-     ORDER BY n.nspname, c.relname`);
-    const denied = rows.filter((row) => !row.readable);
-    if (denied.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The connecting role may not read ${(0,_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .some */ .zN)('sequence', denied)}`, 'Grant it pg_read_all_data (PostgreSQL 14 and newer), or connect as the owner or a superuser.');
-    }
-    return rows;
-}
-async function readBatch(client, batch, attempts = 5) {
-    const rows = await readRows(client, batch).catch((error) => {
-        if (GONE.has((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .sqlState */ .cn)(error) ?? ''))
-            return null;
-        if (attempts === 1 || !TORN.has((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .sqlState */ .cn)(error) ?? ''))
-            throw error;
-        return [];
-    });
-    if (rows === null) {
-        // One was dropped since it was listed: it is not part of any backup.
-        if (batch.length === 1)
-            return [];
-        const half = Math.ceil(batch.length / 2);
-        return [
-            ...(await readBatch(client, batch.slice(0, half))),
-            ...(await readBatch(client, batch.slice(half))),
-        ];
-    }
-    const states = batch.flatMap(({ schema, name, increment, cycles }, i) => {
-        const row = rows[i]?.[0];
-        if (row?.last_value === undefined)
-            return [];
-        return [{ schema, name, increment, cycles, lastValue: row.last_value, isCalled: row.is_called === 't' }];
-    });
-    if (states.length === batch.length)
-        return states;
-    if (attempts === 1)
-        throw new Error('the server returned no state of a sequence');
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(50);
-    return readBatch(client, batch, attempts - 1);
-}
-async function readRows(client, batch) {
-    const [begin, end, undo] = client.getTransactionStatus() === 'T'
-        ? ['SAVEPOINT sequences', 'RELEASE sequences', 'ROLLBACK TO sequences; RELEASE sequences']
-        : ['BEGIN READ ONLY', 'COMMIT', 'ROLLBACK'];
-    const statements = batch.map((sequence) => `SELECT last_value, is_called FROM ${(0,_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(sequence)}`);
-    try {
-        return (await (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .runAll */ .$D)(client, [begin, ...statements, end])).slice(1, -1);
-    }
-    catch (error) {
-        await client.query(undo);
-        throw error;
-    }
-}
-/**
- * The manifest's view of sequences read `before` and `after` a dump. One that moved against its increment (setval,
- * RESTART) counts as one that cycles: where it was in between cannot be told.
- */
-function sequenceManifests(before, after) {
-    const ended = new Map(after.map((state) => [(0,_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(state), state]));
-    return before.map((first) => {
-        const last = ended.get((0,_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .qualified */ .LX)(first)) ?? first;
-        const moved = BigInt(last.lastValue) - BigInt(first.lastValue);
-        const against = first.increment.startsWith('-') ? moved > 0n : moved < 0n;
-        return {
-            schema: first.schema,
-            name: first.name,
-            before: { lastValue: first.lastValue, isCalled: first.isCalled },
-            after: { lastValue: last.lastValue, isCalled: last.isCalled },
-            cycles: first.cycles || against,
-        };
-    });
-}
-
-
-/***/ }),
-
-/***/ 83952:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $D: () => (/* binding */ runAll),
-/* harmony export */   cn: () => (/* binding */ sqlState),
-/* harmony export */   fA: () => (/* binding */ openSession),
-/* harmony export */   ow: () => (/* binding */ mayActAsReplica),
-/* harmony export */   vX: () => (/* binding */ pinSettings),
-/* harmony export */   vr: () => (/* binding */ AS_STORED)
-/* harmony export */ });
-/**
- * What a role, a database or a server may have set otherwise, and what changes how values read, which code a name
- * finds, or whether a statement runs at all. Settings that the server's version lacks are passed over.
- */
-const PINNED = {
-    // How values read.
-    bytea_output: 'hex',
-    DateStyle: 'ISO, YMD',
-    extra_float_digits: '3',
-    IntervalStyle: 'postgres',
-    lc_monetary: 'C',
-    quote_all_identifiers: 'off',
-    standard_conforming_strings: 'on',
-    TimeZone: 'UTC',
-    // Row-level security must be an error, not a subset; no table may turn out to be a view that runs code.
-    row_security: 'off',
-    restrict_nonsystem_relation_kind: 'view, foreign-table',
-    constraint_exclusion: 'off',
-    // Nothing else ends our statements or our idle transactions.
-    idle_in_transaction_session_timeout: '0',
-    idle_session_timeout: '0',
-    statement_timeout: '0',
-    transaction_timeout: '0',
-    // In a deadlock with us it is our transaction that must give way: who looks first loses.
-    deadlock_timeout: '100ms',
-    // We spread the work over sessions ourselves, and read only by sequential and TID range scans.
-    enable_seqscan: 'on',
-    enable_tidscan: 'on',
-    jit: 'off',
-    max_parallel_workers_per_gather: '0',
-    synchronize_seqscans: 'on',
-};
-/**
- * Makes the session independent of the settings of role, database and server. Throws what the server says.
- * Leaves `lock_timeout` to the caller.
- */
-async function pinSettings(client) {
-    // A lost connection shows in the next query; without a listener the idle client's event would end the process.
-    if (client.listenerCount('error') === 0)
-        client.on('error', () => undefined);
-    const pinned = Object.entries(PINNED).map(([name, value]) => `(${client.escapeLiteral(name)}, ${client.escapeLiteral(value)})`);
-    // The search path first and alone: whatever follows must find nobody's operators and functions but PostgreSQL's.
-    await client.query(`
-    SET search_path TO pg_catalog, pg_temp;
-    SELECT set_config('client_encoding',
-                      CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END, false);
-    SELECT set_config(s.name, pinned.value, false)
-      FROM (VALUES ${pinned.join(', ')}) AS pinned (name, value)
-      JOIN pg_settings AS s ON lower(s.name) = lower(pinned.name)
-     WHERE s.context = 'user' OR (s.context = 'superuser' AND current_setting('is_superuser') = 'on')`);
-    // Not every platform can watch for a client that is gone. Where it can, a killed job leaves no query behind.
-    await client.query(`SET client_connection_check_interval TO '1s'`).catch(() => undefined);
-}
-/**
- * For the transaction: text comes as the database holds it. The client encoding SQL_ASCII means no conversion, which
- * could fail or make two values one. The server has by then converted the names in the same message from UTF8.
- */
-const AS_STORED = 'SET LOCAL client_encoding TO SQL_ASCII';
-/** A new session with pinned settings. */
-async function openSession(open) {
-    const client = await open();
-    try {
-        await pinSettings(client);
-        return client;
-    }
-    catch (error) {
-        await client.end();
-        throw error;
-    }
-}
-/** Whether the role may keep triggers, rules and foreign keys from firing. `client` is in no transaction. */
-async function mayActAsReplica(client) {
-    try {
-        await client.query('BEGIN; SET LOCAL session_replication_role TO replica');
-        return true;
-    }
-    catch (error) {
-        if (sqlState(error) !== '42501')
-            throw error;
-        return false;
-    }
-    finally {
-        await client.query('ROLLBACK');
-    }
-}
-/** Runs `statements` in one round trip; returns the rows of each. */
-async function runAll(client, statements) {
-    // With more than one statement, pg answers with an array that its types do not know.
-    const results = await client.query({
-        text: statements.join(';\n'),
-        types: { getTypeParser: () => String },
-    });
-    return (Array.isArray(results) ? results : [results]).map((result) => result.rows);
-}
-/** The SQLSTATE of an error of the server, or undefined. */
-function sqlState(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
-
-/***/ }),
-
-/***/ 21007:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ Sessions)
-/* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(606);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83952);
-
-
-
-/** Up to `size` sessions with pinned settings, opened as they are needed. Ends them all on `signal`. */
-class Sessions {
-    open;
-    size;
-    signal;
-    idle = [];
-    clients = new Set();
-    closed = false;
-    cancel = () => void this.close();
-    constructor(open, size, signal) {
-        this.open = open;
-        this.size = size;
-        this.signal = signal;
-        signal?.addEventListener('abort', this.cancel, { once: true });
-    }
-    /** Runs the jobs in their order, as many at a time as there are sessions. Throws the first error, or Cancelled. */
-    async run(jobs) {
-        try {
-            await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(jobs, (job) => this.runOne(job), {
-                concurrency: this.size,
-                ...(this.signal ? { signal: this.signal } : {}),
-            });
-        }
-        catch (error) {
-            throw this.signal?.aborted ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ() : error;
-        }
-    }
-    /** Ends every session, and with it the query that it runs. */
-    async close() {
-        this.closed = true;
-        this.signal?.removeEventListener('abort', this.cancel);
-        await Promise.all([...this.clients].map((client) => client.end()));
-    }
-    async runOne(job) {
-        if (this.closed || this.signal?.aborted)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ();
-        const client = this.idle.pop() ?? (await this.connect());
-        await job(client);
-        this.idle.push(client);
-    }
-    async connect() {
-        const client = await (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .openSession */ .fA)(this.open);
-        this.clients.add(client);
-        if (!this.closed)
-            return client;
-        await client.end();
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ();
-    }
-}
-
-
-/***/ }),
-
-/***/ 13191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $B: () => (/* binding */ withRecordedMethods),
-/* harmony export */   Hd: () => (/* binding */ objectName),
-/* harmony export */   KB: () => (/* binding */ EXTENSION_OF),
-/* harmony export */   WS: () => (/* binding */ listTables),
-/* harmony export */   _T: () => (/* binding */ USER_CODE),
-/* harmony export */   _Z: () => (/* binding */ listLockable),
-/* harmony export */   a0: () => (/* binding */ USER_SCHEMA),
-/* harmony export */   zN: () => (/* binding */ some)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33530);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28441);
-
-
-
-/** How reports and manifests name a table: as it is called, unquoted. */
-function objectName(kind, of) {
-    return `${kind} ${of.schema}.${of.name}`;
-}
-/** Not pg_catalog, pg_toast, pg_temp_*; as in pg_dump, which dumps nothing of them. */
-const USER_SCHEMA = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
-/** Whether `c` is a member of an extension; then `e` is the extension. */
-const EXTENSION_OF = `
-  LEFT JOIN pg_depend AS member ON member.classid = 'pg_class'::regclass AND member.objid = c.oid
-                               AND member.refclassid = 'pg_extension'::regclass AND member.deptype = 'e'
-  LEFT JOIN pg_extension AS e ON e.oid = member.refobjid`;
-/** Every table of users, to be locked: those of extensions only where they hold the user's configuration. */
-async function listLockable(client) {
-    const { rows } = await client.query(`
-    SELECT c.oid, n.nspname AS schema, c.relname AS name
-      FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace ${EXTENSION_OF}
-     WHERE c.relkind IN ('r', 'p') AND ${USER_SCHEMA} AND (e.oid IS NULL OR c.oid = ANY (e.extconfig))
-     ORDER BY n.nspname, c.relname`);
-    return rows;
-}
-/**
- * Whether code that a user wrote could run when a query on a table is planned. The planner evaluates what is constant
- * in the expressions of indexes and of extended statistics, with the rights of whoever sends the query; functions in C
- * or built in (languages 13 and 12) are as trusted as the server. Dependencies on PostgreSQL's own objects are not recorded.
- */
-const USER_CODE = `
-  (d.refclassid = 'pg_proc'::regclass AND EXISTS (
-     SELECT FROM pg_proc AS p WHERE p.oid = d.refobjid AND p.prolang NOT IN (12, 13))
-   OR d.refclassid = 'pg_operator'::regclass AND EXISTS (
-     SELECT FROM pg_operator AS o JOIN pg_proc AS p ON p.oid = o.oprcode
-      WHERE o.oid = d.refobjid AND p.prolang NOT IN (12, 13))
-   OR d.refclassid = 'pg_type'::regclass AND EXISTS (
-     SELECT FROM pg_type AS t
-      WHERE t.oid = d.refobjid AND t.typtype <> 'e' AND NOT (t.typtype = 'b' AND t.typelem = 0)))`;
-const PLANNED_CODE = `
-  SELECT i.indrelid AS relation
-    FROM pg_index AS i JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
-   WHERE (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND ${USER_CODE}
-  UNION
-  SELECT s.stxrelid
-    FROM pg_statistic_ext AS s JOIN pg_depend AS d ON d.classid = 'pg_statistic_ext'::regclass AND d.objid = s.oid
-   WHERE s.stxexprs IS NOT NULL AND ${USER_CODE}`;
-const LIST = `
-  WITH planned_code AS MATERIALIZED (${PLANNED_CODE})
-  SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
-         c.relpersistence = 'u' AND pg_is_in_recovery() AS unreadable,
-         e.extname AS extension, e.extcondition[array_position(e.extconfig, c.oid)] AS condition,
-         has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable,
-         row_security_active(c.oid) AS filtered,
-         am.amname = 'heap' AS heap,
-         am.amname <> 'heap' OR coalesce(pg_relation_size(nullif(c.reltoastrelid, 0)), 0) > 0 AS "outOfLine",
-         c.oid IN (SELECT relation FROM planned_code) AS code,
-         CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END::float8 AS bytes,
-         CASE WHEN c.relkind = 'r' THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END::float8 AS pages,
-         ARRAY(SELECT json_build_object(
-                        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'typeOid', a.atttypid::int8, 'typmod', a.atttypmod, 'output', ${_types_js__WEBPACK_IMPORTED_MODULE_2__/* .OUTPUT */ .aQ},
-                        'generated', CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' ELSE 'no' END)
-                 FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
-                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                ORDER BY a.attnum) AS columns
-    FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-    LEFT JOIN pg_am AS am ON am.oid = c.relam ${EXTENSION_OF}
-   WHERE (c.relkind IN ('r', 'm', 'f') OR (c.relkind = 'S' AND c.relpersistence = 'u' AND pg_is_in_recovery()))
-     AND ${USER_SCHEMA}
-   ORDER BY n.nspname, c.relname`;
-/**
- * The tables of the database that `client` (with pinned settings) is connected to. Throws a UserError when the role may
- * not read one, or would see only a part of its rows.
- */
-async function listTables(client) {
-    const { rows } = await client.query(LIST);
-    const tables = [];
-    const notCompared = [];
-    for (const row of rows) {
-        const reason = reasonNotToCompare(row);
-        if (reason === null) {
-            tables.push(tableInfo(row));
-            notCompared.push(...unseenColumns(row));
-        }
-        else if (reason !== '')
-            notCompared.push({ object: objectName(objectKind(row), row), reason });
-    }
-    assertReadable(rows.filter((row) => reasonNotToCompare(row) === null));
-    return { tables, notCompared };
-}
-/**
- * `tables` with the method that their recorded fingerprints were made with, where it is known: only fingerprints of
- * the same method can be compared.
- */
-function withRecordedMethods(tables, recorded) {
-    const methods = new Map(recorded.map((table) => [objectName('table', table), (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .methodOf */ .NY)(table.fingerprint)]));
-    return tables.map((table) => ({
-        ...table,
-        method: methods.get(objectName('table', table)) ?? table.method,
-    }));
-}
-function tableInfo(row) {
-    const { oid, schema, name, columns, bytes, outOfLine } = row;
-    const condition = row.condition ?? '';
-    return {
-        oid,
-        schema,
-        name,
-        columns,
-        condition,
-        outOfLine,
-        bytes,
-        pages: row.heap && condition === '' ? row.pages : 0,
-        method: row.code && condition === '' ? 'c1' : 'h1',
-    };
-}
-/** null: compared. Empty: holds nothing worth a word. */
-function reasonNotToCompare(row) {
-    if (row.kind === 'f')
-        return 'a foreign table: its rows are on another server and in no dump';
-    if (row.kind === 'm')
-        return 'a materialized view: a restore computes it anew from the tables';
-    if (row.extension !== null && row.condition === null) {
-        return row.pages === 0
-            ? ''
-            : `belongs to the extension ${row.extension}, which creates it: pg_dump does not dump its rows`;
-    }
-    if (row.unreadable)
-        return 'unlogged: a standby does not have it';
-    return null;
-}
-function unseenColumns(row) {
-    const byCopy = tableInfo(row).method === 'c1';
-    return row.columns.flatMap(({ name, generated }) => {
-        const object = `column ${row.schema}.${row.name}.${name}`;
-        if (generated === 'virtual') {
-            return [
-                { object, reason: 'a virtual generated column: holds no data, and computing it would run code' },
-            ];
-        }
-        return generated === 'stored' && byCopy
-            ? [
-                {
-                    object,
-                    reason: 'a generated column of a table read by COPY, which leaves it out: see docs/fingerprint.md',
-                },
-            ]
-            : [];
-    });
-}
-function objectKind(row) {
-    return { r: 'table', m: 'materialized view', f: 'foreign table', S: 'sequence' }[row.kind];
-}
-function assertReadable(rows) {
-    const denied = rows.filter((row) => !row.readable);
-    if (denied.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The connecting role may not read ${some('table', denied)}`, 'Grant it pg_read_all_data (PostgreSQL 14 and newer), or connect as the owner or a superuser.');
-    }
-    const filtered = rows.filter((row) => row.filtered);
-    if (filtered.length > 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Row-level security hides rows of ${some('table', filtered)} from the connecting role: a backup would be partial`, 'Connect as a superuser, or grant the role BYPASSRLS (ALTER ROLE … BYPASSRLS).');
-    }
-}
-/** `the tables a.b, c.d and 7 more`. */
-function some(kind, objects) {
-    const names = objects.slice(0, 3).map(({ schema, name }) => `${schema}.${name}`);
-    const more = objects.length - names.length;
-    return `the ${kind}${objects.length > 1 ? 's' : ''} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-
-/***/ }),
-
-/***/ 28441:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IJ: () => (/* binding */ linkOf),
-/* harmony export */   QU: () => (/* binding */ formOf),
-/* harmony export */   aQ: () => (/* binding */ OUTPUT),
-/* harmony export */   dn: () => (/* binding */ expression)
-/* harmony export */ });
-/**
- * Bytes from which on a value counts by its SHA-256. Part of the fingerprint's format: never change it. More than a page
- * of at most 32 kB can hold of compressed data (LZ4 makes no more than 255 bytes of one).
- */
-const LARGE = 16 << 20;
-/**
- * The built-in types whose binary form is canonical: equal to a query exactly when the bytes are equal. All else
- * (enums, composites, domains, arrays, ranges, geometry, reg* types, types of extensions, types to come) goes as text:
- * their binary form holds OIDs that differ between servers, or bits that no query sees.
- * OIDs of built-in types never change: src/include/catalog/pg_type.dat.
- */
-const FORMS = new Map([
-    [16, 'binary'], // bool
-    [17, 'binary-bytea'],
-    [18, 'binary'], // "char"
-    [19, 'binary'], // name
-    [20, 'binary'], // int8
-    [21, 'binary'], // int2
-    [23, 'binary'], // int4
-    [25, 'binary-text'],
-    [26, 'binary'], // oid
-    [114, 'binary'], // json: its very text
-    [142, 'xml'],
-    [650, 'binary'], // cidr
-    [700, 'binary-float4'],
-    [701, 'binary-float8'],
-    [774, 'binary'], // macaddr8
-    [790, 'binary'], // money
-    [829, 'binary'], // macaddr
-    [869, 'binary'], // inet
-    [1042, 'binary'], // char(n), with its blanks
-    [1043, 'binary-text'], // varchar
-    [1082, 'binary'], // date
-    [1083, 'binary'], // time
-    [1114, 'binary'], // timestamp
-    [1184, 'binary'], // timestamptz
-    [1186, 'binary'], // interval: months, days and microseconds apart
-    [1266, 'binary'], // timetz: the zone too
-    [1560, 'binary'], // bit
-    [1562, 'binary'], // varbit
-    [1700, 'binary'], // numeric: the scale too
-    [2950, 'binary'], // uuid
-    [3220, 'binary'], // pg_lsn
-    [3802, 'binary'], // jsonb: its numbers keep their scale
-    [5069, 'binary'], // xid8
-]);
-const text = (value, seed) => `hashtextextended(coalesce(${value}, '') COLLATE "C", ${seed})`;
-/** The types with a hash function that tells apart all of their values. */
-const LINKS = new Map([
-    [16, (value, seed) => `hashint4extended(coalesce(${value}, false)::int4, ${seed})`],
-    [21, (value, seed) => `hashint2extended(coalesce(${value}, 0::int2), ${seed})`],
-    [23, (value, seed) => `hashint4extended(coalesce(${value}, 0), ${seed})`],
-    // hashint8extended takes the exclusive or of both halves; the upper one completes it.
-    [
-        20,
-        (value, seed) => `hashint4extended((coalesce(${value}, 0) >> 32)::int4, hashint8extended(coalesce(${value}, 0), ${seed}))`,
-    ],
-    [25, text],
-    [1043, text],
-    [
-        2950,
-        (value, seed) => `uuid_hash_extended(coalesce(${value}, '00000000-0000-0000-0000-000000000000'::uuid), ${seed})`,
-    ],
-]);
-/** Their binary form holds OIDs, or bits that no query sees: what their output function writes is hashed. */
-const WRITTEN = {
-    array_out: (value, seed) => text(`textin(array_out(${value}))`, seed),
-    enum_out: (value, seed) => text(`textin(enum_out(${value}))`, seed),
-};
-/** SQL for the `Output` of a type `t`. */
-const OUTPUT = `CASE WHEN t.typtype <> 'd' AND t.typoutput IN ('array_out'::regproc, 'enum_out'::regproc)
-                            THEN t.typoutput::text END`;
-/** How to hash a column by itself; undefined where no function tells all of its values apart. */
-function linkOf({ typeOid, typmod, output }) {
-    if (output !== null)
-        return WRITTEN[output];
-    // Of a fixed length, so that the blanks at its end, which the function leaves out, tell nothing.
-    if (typeOid === BPCHAR && typmod > TYPMOD_OFFSET)
-        return fixed;
-    return LINKS.get(typeOid);
-}
-const BPCHAR = 1042;
-/** The typmod of char(n) is n and the length of a varlena's header. */
-const TYPMOD_OFFSET = 4;
-const fixed = (value, seed) => `hashbpcharextended(coalesce(${value}, '') COLLATE "C", ${seed})`;
-function formOf(typeOid) {
-    return FORMS.get(typeOid) ?? 'text';
-}
-/**
- * The expression that stands for `column`, a qualified and quoted name. Calls built-in functions only. Without values
- * out of line none is large, and there is no need to look.
- */
-function expression(form, column, outOfLine) {
-    switch (form) {
-        case 'binary':
-        case 'text':
-            return column;
-        case 'binary-float4':
-            return `CASE WHEN ${column} = 'NaN'::float4 THEN 'NaN'::float4 ELSE ${column} END`;
-        case 'binary-float8':
-            return `CASE WHEN ${column} = 'NaN'::float8 THEN 'NaN'::float8 ELSE ${column} END`;
-        case 'binary-text':
-            if (!outOfLine)
-                return column;
-            return `CASE WHEN octet_length(${column}) > ${LARGE} THEN 'sha256:' || encode(sha256(textsend(${column})), 'hex') ELSE ${column} END`;
-        case 'binary-bytea':
-            if (!outOfLine)
-                return column;
-            return `CASE WHEN octet_length(${column}) > ${LARGE} THEN sha256(${column}) ELSE ${column} END`;
-        case 'xml':
-            return `ltrim(textin(xml_out(${column})), E'\\n')`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 23435:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EC: () => (/* binding */ CHUNK_BYTES),
-/* harmony export */   F0: () => (/* binding */ Tally),
-/* harmony export */   un: () => (/* binding */ planBatches),
-/* harmony export */   w0: () => (/* binding */ tableManifest)
-/* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33530);
-
-/** Bytes of a table that one query reads: small enough for all sessions to end together, large enough not to matter. */
-const CHUNK_BYTES = 8 << 20;
-/** Small tables share a round trip, up to so many of them and so many bytes. */
-const BATCH_TABLES = 50;
-const BATCH_BYTES = 8 << 20;
-/** Cuts large tables into ranges of pages and bundles small ones; the largest come first, so that none is left to the end. */
-function planBatches(tables, chunkBytes) {
-    const pieces = tables.flatMap((table) => cut(table, chunkBytes)).sort((a, b) => b.bytes - a.bytes);
-    const batches = [];
-    let room = { tables: 0, bytes: 0 };
-    for (const piece of pieces) {
-        const alone = piece.table.method === 'c1';
-        if (alone || room.tables === 0 || piece.bytes > room.bytes) {
-            batches.push([]);
-            room = { tables: alone ? 1 : BATCH_TABLES, bytes: BATCH_BYTES };
-        }
-        batches.at(-1)?.push(piece);
-        room = { tables: room.tables - 1, bytes: room.bytes - piece.bytes };
-    }
-    return batches;
-}
-/** TOAST data is spread evenly over the pages: an estimate, too. The last range is open, whatever was appended since. */
-function cut(table, chunkBytes) {
-    const chunks = table.method === 'c1' ? 1 : Math.min(Math.ceil(table.bytes / chunkBytes), table.pages);
-    if (chunks <= 1)
-        return [{ table, bytes: table.bytes }];
-    const pages = Math.ceil(table.pages / chunks);
-    const count = Math.ceil(table.pages / pages);
-    return Array.from({ length: count }, (_, i) => ({
-        table,
-        range: { from: i * pages, to: i === count - 1 ? null : (i + 1) * pages },
-        bytes: table.bytes / count,
-    }));
-}
-/** Puts the digests of pieces together, whatever their order. */
-class Tally {
-    digests = new Map();
-    constructor(batches) {
-        for (const { table } of batches.flat()) {
-            const entry = this.digests.get(table) ?? { digest: _digest_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY */ .wg, missing: 0 };
-            this.digests.set(table, { ...entry, missing: entry.missing + 1 });
-        }
-    }
-    /** Returns whether the table is now complete. */
-    add({ table }, digest) {
-        const entry = this.digests.get(table);
-        if (digest === undefined || entry === undefined || entry.missing === 0) {
-            throw new Error(`the pieces of ${table.schema}.${table.name} do not add up`);
-        }
-        const missing = entry.missing - 1;
-        this.digests.set(table, { digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .add */ .WQ)(entry.digest, digest), missing });
-        return missing === 0;
-    }
-    /** Throws unless every piece of every table was added. */
-    manifest(table) {
-        const entry = this.digests.get(table);
-        if (entry?.missing !== 0)
-            throw new Error(`${table.schema}.${table.name} was not read to its end`);
-        return tableManifest(table, entry.digest);
-    }
-}
-function tableManifest(table, digest) {
-    return {
-        schema: table.schema,
-        name: table.name,
-        columns: table.columns.map(({ name, type }) => ({ name, type })),
-        rows: Number(digest.rows),
-        fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .formatFingerprint */ .uV)(table.method, digest),
-        bytes: table.bytes,
-    };
-}
-
-
-/***/ }),
-
-/***/ 50629:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ce: () => (/* binding */ toolErrors),
-/* harmony export */   KO: () => (/* binding */ ErrorCollector),
-/* harmony export */   tB: () => (/* binding */ sanitise)
-/* harmony export */ });
-/** Quoted text after one of these words names an object; any other quoted text may be a value out of a row. */
-const OBJECT_WORD = /(?:access method|aggregate|cast|class|collation|column|configuration|constraint|cursor|database|dictionary|directory|domain|encoding|extension|family|file|function|index|language|library|locale name:|method|module|operator|option|parameter|parser|partition|policy|procedure|publication|relation|role|rule|savepoint|schema|sequence|server|service|socket|subscription|table|tablespace|template|trigger|type|user|view|wrapper) $/;
-/** psql begins a message with `psql:<stdin>:12: `, the other programs with their name. */
-const HEAD = /^(?:[^\s:]+:(?: |<stdin>:(\d+): ))?((?:error|ERROR|FATAL|PANIC): .*)$/;
-const ENTRY = /^from TOC entry \d+; \d+ \d+ (.*)$/;
-/**
- * The workers of pg_restore write to one standard error, each line in pieces: the beginnings of some lines may all come
- * before the message of one, whose own are then on the line before.
- */
-const PIECES = /^(?:pg_restore:| |error: )*/;
-/** Messages that are errors, whatever they begin with; and those that are none. */
-const FAILURE = /^(?:COPY failed for table "(?:[^"]|"")*"|could not execute query|error returned by PQputCopy\w+): (?:ERROR|FATAL|PANIC): /;
-const PROGRESS = /^(?:processing data for table "|(?:creating|executing|while) [A-Z]|(?:launching|finished|skipping) item \d|(?:dis|en)abling triggers |from TOC entry )/;
-/**
- * Removes what may be row data from the primary line of an error message: quoted values, raw bytes, and the values of
- * a `Key (…)=(…)`. Identifiers stay: without them nobody could mend anything.
- */
-function sanitise(message) {
-    return blankValues(message)
-        .replace(/\b0x[0-9a-f]{2}\b(?: 0x[0-9a-f]{2}\b)*/gi, '0x…')
-        .replace(/=\(.*\)/g, '=(…)')
-        .replace(/\p{Cc}/gu, ' ');
-}
-/** A value may hold quotes itself, which PostgreSQL does not escape: so from its first quote to the message's last. */
-function blankValues(message) {
-    for (const { 0: name, index } of message.matchAll(/"(?:[^"]|"")*"?/g)) {
-        if (OBJECT_WORD.test(message.slice(Math.max(0, index - 40), index)) && name.endsWith('"'))
+async function decodeStatements(client, statements) {
+    const [encoding = 'UTF8'] = statements.flatMap((statement) => /^SET client_encoding = '([^']*)';$/.exec(statement)?.[1] ?? []);
+    const decoded = [];
+    for (const statement of statements) {
+        const bytes = Buffer.from(statement, 'latin1');
+        if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes)) {
+            decoded.push(bytes.toString('utf8'));
             continue;
-        const last = message.lastIndexOf('"');
-        return `${message.slice(0, index)}"…"${last > index ? message.slice(last + 1) : ''}`;
-    }
-    return message;
-}
-/**
- * Collects the errors from what a PostgreSQL program writes to its standard error, line by line. DETAIL, HINT, the
- * statement and all other lines that may hold row data are dropped. What a function raises is in the hands of whoever
- * wrote the function, so of that only the function's name is kept.
- */
-class ErrorCollector {
-    /** The first errors; `count` has them all. */
-    errors = [];
-    count = 0;
-    entry;
-    cap;
-    constructor(cap = 100) {
-        this.cap = cap;
-    }
-    /** Takes one line, without its line break. */
-    take = (told) => {
-        const message = told.replace(PIECES, '');
-        const entry = ENTRY.exec(message)?.[1];
-        if (entry !== undefined)
-            this.entry = entry;
-        if (PROGRESS.test(message))
-            return;
-        const line = FAILURE.test(message) ? `pg_restore: error: ${message}` : told;
-        const context = /^CONTEXT: {2}(.*)$/.exec(line)?.[1];
-        if (context !== undefined)
-            this.explain(context);
-        const head = HEAD.exec(line);
-        if (!head?.[2])
-            return;
-        this.count++;
-        if (this.errors.length >= this.cap)
-            return;
-        this.errors.push({
-            message: sanitise(head[2].replace(/\b(?:error|ERROR|FATAL|PANIC): +|could not execute query: /g, '')),
-            ...(this.entry === undefined ? {} : { object: this.entry }),
-            ...(head[1] === undefined ? {} : { line: Number(head[1]) }),
-        });
-        this.entry = undefined;
-    };
-    /** Improves the newest error by where it happened. */
-    explain(context) {
-        const error = this.errors.at(-1);
-        if (error === undefined || this.count > this.errors.length)
-            return;
-        const copy = /^COPY (.+?), line \d+(?:, column [^:]+)?(?=:|$)/.exec(context)?.[0];
-        const raised = /^PL\/\w+ (?:function|procedure) (.*?)(?: line \d+)? at RAISE$/.exec(context)?.[1];
-        const other = /^PL\/(?!pgSQL)\w+ function (.*)$/.exec(context)?.[1];
-        if (copy !== undefined)
-            this.errors[this.errors.length - 1] = { object: copy, ...error };
-        const by = raised ?? other;
-        if (by !== undefined) {
-            this.errors[this.errors.length - 1] = { ...error, message: `the function ${by} raised an error` };
         }
+        const { rows } = await client.query('SELECT pg_catalog.convert_from($1::bytea, $2) AS text', [bytes, encoding]);
+        decoded.push(rows[0]?.text ?? '');
     }
-}
-/** The errors in a program's standard error as one line without row data, for messages. */
-function toolErrors(stderr) {
-    const collector = new ErrorCollector();
-    stderr.split('\n').forEach(collector.take);
-    const messages = collector.errors.slice(0, 3).map(({ message }) => message);
-    const more = collector.count - messages.length;
-    if (messages.length === 0)
-        return 'it ended without an error message';
-    return messages.join('; ') + (more > 0 ? `; and ${more} more` : '');
+    return decoded;
 }
 
 
 /***/ }),
 
-/***/ 31211:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   If: () => (/* binding */ isParameter),
-/* harmony export */   OX: () => (/* binding */ environmentParameters),
-/* harmony export */   ql: () => (/* binding */ checkParameter),
-/* harmony export */   z7: () => (/* binding */ PARAMETERS)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-
-/**
- * The libpq parameters that connections take. Those that this process does not act on (keepalives_interval, sslsni, …)
- * change neither what is connected to nor how safely.
- * Source: PostgreSQL documentation, "Parameter Key Words" and "Environment Variables" of the chapter on libpq.
- */
-const PARAMETERS = {
-    host: { variable: 'PGHOST' },
-    port: { variable: 'PGPORT' },
-    dbname: { variable: 'PGDATABASE' },
-    user: { variable: 'PGUSER' },
-    password: { variable: 'PGPASSWORD' },
-    passfile: { variable: 'PGPASSFILE' },
-    application_name: { variable: 'PGAPPNAME' },
-    channel_binding: { variable: 'PGCHANNELBINDING', values: ['disable', 'prefer', 'require'] },
-    client_encoding: { variable: 'PGCLIENTENCODING' },
-    connect_timeout: { variable: 'PGCONNECT_TIMEOUT' },
-    fallback_application_name: {},
-    gssencmode: { variable: 'PGGSSENCMODE', values: ['disable', 'prefer'] },
-    keepalives: {},
-    keepalives_count: {},
-    keepalives_idle: {},
-    keepalives_interval: {},
-    load_balance_hosts: { variable: 'PGLOADBALANCEHOSTS', values: ['disable', 'random'] },
-    options: { variable: 'PGOPTIONS' },
-    sslcert: { variable: 'PGSSLCERT' },
-    sslcertmode: { variable: 'PGSSLCERTMODE', values: ['allow'] },
-    sslcompression: { variable: 'PGSSLCOMPRESSION', values: ['0'] },
-    sslcrl: { variable: 'PGSSLCRL' },
-    sslkey: { variable: 'PGSSLKEY' },
-    sslmode: {
-        variable: 'PGSSLMODE',
-        values: ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'],
-    },
-    sslnegotiation: { variable: 'PGSSLNEGOTIATION', values: ['postgres', 'direct'] },
-    sslrootcert: { variable: 'PGSSLROOTCERT' },
-    sslsni: { variable: 'PGSSLSNI', values: ['0', '1'] },
-    ssl_max_protocol_version: { variable: 'PGSSLMAXPROTOCOLVERSION', values: ['TLSv1.2', 'TLSv1.3'] },
-    ssl_min_protocol_version: { variable: 'PGSSLMINPROTOCOLVERSION', values: ['TLSv1.2', 'TLSv1.3'] },
-    target_session_attrs: {
-        variable: 'PGTARGETSESSIONATTRS',
-        values: ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'],
-    },
-    tcp_user_timeout: {},
-};
-/** Parameters of libpq that are refused, because to ignore them would connect elsewhere or less safely than asked. */
-const REFUSED = {
-    hostaddr: { variable: 'PGHOSTADDR', fix: 'Give the address as host.' },
-    replication: { fix: 'Leave it out: replication connections are made where they are needed.' },
-    require_auth: { variable: 'PGREQUIREAUTH', fix: 'Leave it out, or use channel_binding=require.' },
-    requirepeer: { variable: 'PGREQUIREPEER', fix: 'Leave it out.' },
-    service: { variable: 'PGSERVICE', fix: 'Give host, port, user and dbname of the service instead.' },
-    sslcrldir: { variable: 'PGSSLCRLDIR', fix: 'Give the revocation list as one file in sslcrl.' },
-    sslpassword: { fix: 'Use a key file without a passphrase, readable by its owner only.' },
-};
-/** Parameters that the environment gives, for those that the string does not. An empty variable counts as unset. */
-function environmentParameters(env) {
-    const found = new Map();
-    for (const [name, { variable }] of [...Object.entries(PARAMETERS), ...Object.entries(REFUSED)]) {
-        const value = variable === undefined ? undefined : env[variable];
-        if (value !== undefined && value !== '')
-            found.set(name, value);
-    }
-    return found;
-}
-/**
- * Refuses what cannot be honoured. Values never appear in the message: a password that was not quoted can end up as
- * the value of anything.
- */
-function checkParameter(name, value) {
-    const refused = REFUSED[name];
-    if (refused !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The connection parameter ${name} is not supported`, refused.fix);
-    const values = PARAMETERS[name]?.values;
-    if (values !== undefined && value !== '' && !values.includes(value)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The connection parameter ${name} has a value that is not supported`, `Use one of ${values.join(', ')}.`);
-    }
-}
-function isParameter(name) {
-    return Object.hasOwn(PARAMETERS, name) || Object.hasOwn(REFUSED, name);
-}
-
-
-/***/ }),
-
-/***/ 63961:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lt: () => (/* binding */ splitIdentity),
-/* harmony export */   _n: () => (/* binding */ unquote),
-/* harmony export */   jR: () => (/* binding */ quoteIdentity),
-/* harmony export */   uq: () => (/* binding */ byOrder)
-/* harmony export */ });
-/** Sorts by code unit: the same on every machine, whatever its locale. */
-function byOrder(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-/** `s.t.name` into `s.t` and `name`; dots inside quotes do not part. `parent` is '' for a name that stands alone. */
-function splitIdentity(identity) {
-    const match = /^(.*)\.("(?:[^"]|"")*"|[^".]+)$/s.exec(identity);
-    return match ? { parent: match[1] ?? '', name: match[2] ?? '' } : { parent: '', name: identity };
-}
-/** The same name with every part quoted, since some bare words are keywords of some version. */
-function quoteIdentity(identity) {
-    const { parent, name } = splitIdentity(identity);
-    const quoted = name.startsWith('"') ? name : `"${name}"`;
-    return parent === '' ? quoted : `${quoteIdentity(parent)}.${quoted}`;
-}
-/** The bare name that a quoted one stands for. */
-function unquote(name) {
-    return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
-}
-
-
-/***/ }),
-
-/***/ 5155:
+/***/ 17497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  FL: () => (/* reexport */ compareSchema),
-  GD: () => (/* reexport */ globalsOf),
-  $q: () => (/* reexport */ readGlobals),
-  G7: () => (/* reexport */ readSchema),
-  ku: () => (/* reexport */ schemaDigest),
-  of: () => (/* reexport */ settleDeparse)
+  N: () => (/* reexport */ assertCanCutOver),
+  e: () => (/* binding */ cutOver)
 });
 
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/sql.js
-/**
- * Fragments that the catalog queries share. They are written for a session with an empty search_path (see
- * session.ts), so every name of a built-in resolves to pg_catalog.
- */
-/**
- * An identifier, quoted where it must be. Not quote_ident(): that one also quotes the keywords of its own
- * version, so a column named `json` would change its identity between PostgreSQL 16 and 17.
- */
-function ident(name) {
-    return `(CASE WHEN ${name} ~ '^[a-z_][a-z0-9_$]*$' THEN ${name}::text ELSE '"' || replace(${name}::text, '"', '""') || '"' END)`;
-}
-function qualified(schema, name) {
-    return `(${ident(schema)} || '.' || ${ident(name)})`;
-}
-function role(oid) {
-    return ident(`pg_get_userbyid(${oid})`);
-}
-/** The properties that are set: NULL ones are left out, so that defaults cost nothing in a manifest. */
-function definition(properties) {
-    const pairs = Object.entries(properties).map(([name, value]) => `'${name}', (${value})::text`);
-    return `json_strip_nulls(json_build_object(${pairs.join(', ')})) AS definition`;
-}
-/** 'true' or nothing. */
-function flag(condition) {
-    return `nullif(${condition}, false)`;
-}
-/** A column of a catalog row that not every major version has; NULL where it is missing. */
-function optional(row, column) {
-    return `(to_jsonb(${row}) ->> '${column}')`;
-}
-/** A function that a catalog names by OID, with its arguments; NULL for none. */
-function proc(oid) {
-    return `nullif(${oid}::oid, 0)::regprocedure`;
-}
-/** When a trigger or rule fires, by its letter. */
-function firing(letter) {
-    return `CASE ${letter} WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' WHEN 'O' THEN 'origin' END`;
-}
-/** One text out of an array, in an order that does not depend on the array's. */
-function sorted(array) {
-    return `CASE WHEN ${array} IS NOT NULL THEN (SELECT string_agg(item, ', ' ORDER BY item COLLATE "C") FROM unnest(${array}) AS item) END`;
-}
-function comment(catalog, oid, column = '0') {
-    return `(SELECT description FROM pg_description WHERE objoid = ${oid} AND classoid = '${catalog}'::regclass AND objsubid = ${column})`;
-}
-function sharedComment(catalog, oid) {
-    return `(SELECT description FROM pg_shdescription WHERE objoid = ${oid} AND classoid = '${catalog}'::regclass)`;
-}
-/**
- * How an access control list departs from its baseline, as lines of GRANT and REVOKE; NULL when it does not. So an
- * explicit list that equals the default is the same as none. Owner and grantor are told relative to the owner, so that
- * an owner of another name changes no line.
- */
-function aclBeyond(baseline, acl, owner) {
-    return `(
-    SELECT string_agg(line, chr(10) ORDER BY line COLLATE "C") FROM (
-      SELECT CASE WHEN sum(side) > 0 THEN 'GRANT ' || privilege_type || ' TO ' ELSE 'REVOKE ' || privilege_type || ' FROM ' END
-             || CASE grantee WHEN 0 THEN 'PUBLIC' WHEN ${owner} THEN 'the owner' ELSE ${role('grantee')} END
-             || CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
-             || CASE grantor WHEN ${owner} THEN '' ELSE ' GRANTED BY ' || ${role('grantor')} END AS line
-        FROM (SELECT *, 1 AS side FROM aclexplode(${acl}) UNION ALL SELECT *, -1 FROM aclexplode(${baseline})) AS both_sides
-       GROUP BY privilege_type, grantee, is_grantable, grantor HAVING sum(side) <> 0) AS changes)`;
-}
-/** `type` is a letter of acldefault(). */
-function acl(list, type, owner) {
-    return `CASE WHEN ${list} IS NOT NULL THEN ${aclBeyond(`acldefault('${type}', ${owner})`, list, owner)} END`;
-}
-/** Schemas whose objects pg_dump takes: not the system's, and nobody's temporary ones. */
-function isUserSchema(name) {
-    return `(${name} !~ '^pg_' AND ${name} <> 'information_schema')`;
-}
-/** Members of extensions come back with CREATE EXTENSION, and not one by one. */
-function isOwn(catalog, oid) {
-    return `NOT EXISTS (SELECT FROM pg_depend WHERE classid = '${catalog}'::regclass AND objid = ${oid} AND deptype = 'e')`;
-}
-/** Objects without a schema that initdb made have OIDs below FirstNormalObjectId. */
-function isUserMade(catalog, oid) {
-    return `${oid} >= 16384 AND ${isOwn(catalog, oid)}`;
-}
-/** CTE `rel`: the database's own relations of some kinds, with their identity. */
-function relations(kinds) {
-    return `rel AS MATERIALIZED (
-    SELECT c.oid, c.relkind, c.relowner, ${qualified('n.nspname', 'c.relname')} AS identity
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN (${kinds}) AND ${isUserSchema('n.nspname')} AND ${isOwn('pg_class', 'c.oid')})`;
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/constraints.js
-
-/** NOT VALID is a property of its own: the text without it is what can be parsed again. */
-const constraintText = `regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '')`;
-/**
- * Constraints of tables. A foreign key that a partition has from its parent comes back with the parent's, under a
- * name that the server chooses; NOT NULL is told by the column.
- */
-const constraints = () => `
-  WITH ${relations(`'r', 'p', 'f'`)}
-  SELECT 'constraint' AS kind, rel.identity || '.' || ${ident('k.conname')} AS identity, ${definition({
-    definition: constraintText,
-    'not valid': flag('NOT k.convalidated'),
-    comment: comment('pg_constraint', 'k.oid'),
-})}
-    FROM rel JOIN pg_constraint k ON k.conrelid = rel.oid
-   WHERE k.contype IN ('c', 'p', 'u', 'x') OR (k.contype = 'f' AND k.conparentid = 0)`;
-/** Named NOT NULL constraints exist since version 18. */
-const notNullConstraints = (major) => `
-  WITH ${relations(`'r', 'p', 'f'`)}
-  SELECT 'not-null constraint' AS kind, rel.identity || '.' || ${ident('k.conname')} AS identity, ${definition({
-    definition: constraintText,
-    'not valid': flag('NOT k.convalidated'),
-    comment: comment('pg_constraint', 'k.oid'),
-})}
-    FROM rel JOIN pg_constraint k ON k.conrelid = rel.oid
-   WHERE ${major >= 18} AND k.contype = 'n' AND k.conislocal AND k.coninhcount = 0`;
-const domainConstraints = () => `
-  SELECT 'domain constraint' AS kind, ${qualified('n.nspname', 't.typname')} || '.' || ${ident('k.conname')} AS identity,
-         ${definition({
-    definition: constraintText,
-    'not valid': flag('NOT k.convalidated'),
-    comment: comment('pg_constraint', 'k.oid'),
-})}
-    FROM pg_constraint k JOIN pg_type t ON t.oid = k.contypid JOIN pg_namespace n ON n.oid = t.typnamespace
-   WHERE k.contype = 'c' AND ${isUserSchema('n.nspname')} AND ${isOwn('pg_type', 't.oid')}`;
-/** What is left of a CREATE INDEX CONCURRENTLY that failed is invalid, and pg_dump passes over it. */
-const indexes = () => `
-  WITH ${relations(`'r', 'p', 'm'`)}
-  SELECT 'index' AS kind, ${qualified('n.nspname', 'c.relname')} AS identity, ${definition({
-    table: 'rel.identity',
-    definition: 'pg_get_indexdef(i.indexrelid)',
-    invalid: flag('NOT i.indisvalid'),
-    clustered: flag('i.indisclustered'),
-    'replica identity': flag('i.indisreplident'),
-    tablespace: ident('ts.spcname'),
-    'statistics targets': `(SELECT string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum)
-      FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0)`,
-    'attached to': `(SELECT ${qualified('pn.nspname', 'p.relname')}
-      FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-     WHERE h.inhrelid = i.indexrelid)`,
-    comment: comment('pg_class', 'i.indexrelid'),
-})}
-    FROM rel JOIN pg_index i ON i.indrelid = rel.oid
-    JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
-   WHERE (i.indisvalid OR rel.relkind = 'p') AND i.indisready`;
-const statistics = () => `
-  SELECT 'statistics' AS kind, ${qualified('n.nspname', 's.stxname')} AS identity, ${definition({
-    owner: role('s.stxowner'),
-    definition: 'pg_get_statisticsobjdef(s.oid)',
-    'statistics target': `nullif(${optional('s', 'stxstattarget')}, '-1')`,
-    comment: comment('pg_statistic_ext', 's.oid'),
-})}
-    FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_statistic_ext', 's.oid')}`;
-/** A trigger that a partition has from its parent counts only where it was switched otherwise, as in pg_dump. */
-const triggers = () => `
-  WITH ${relations(`'r', 'p', 'f', 'v'`)}
-  SELECT 'trigger' AS kind, rel.identity || '.' || ${ident('t.tgname')} AS identity, ${definition({
-    definition: 'pg_get_triggerdef(t.oid)',
-    enabled: firing('t.tgenabled'),
-    comment: comment('pg_trigger', 't.oid'),
-})}
-    FROM rel JOIN pg_trigger t ON t.tgrelid = rel.oid LEFT JOIN pg_trigger parent ON parent.oid = t.tgparentid
-   WHERE (t.tgparentid = 0 AND NOT t.tgisinternal)
-      OR (NOT parent.tgisinternal AND parent.tgenabled <> t.tgenabled)`;
-const rules = () => `
-  WITH ${relations(`'r', 'p', 'f', 'v', 'm'`)}
-  SELECT 'rule' AS kind, rel.identity || '.' || ${ident('r.rulename')} AS identity, ${definition({
-    definition: 'pg_get_ruledef(r.oid)',
-    enabled: firing('r.ev_enabled'),
-    comment: comment('pg_rewrite', 'r.oid'),
-})}
-    FROM rel JOIN pg_rewrite r ON r.ev_class = rel.oid
-   WHERE NOT (r.rulename = '_RETURN' AND rel.relkind IN ('v', 'm'))`;
-/** pg_dump keeps policies even of tables that belong to an extension. */
-const policies = () => `
-  SELECT 'policy' AS kind, ${qualified('n.nspname', 'c.relname')} || '.' || ${ident('p.polname')} AS identity, ${definition({
-    command: `CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END`,
-    restrictive: flag('NOT p.polpermissive'),
-    roles: sorted(`ARRAY(SELECT CASE oid WHEN 0 THEN 'PUBLIC' ELSE ${role('oid')} END FROM unnest(p.polroles) AS oid)`),
-    using: 'pg_get_expr(p.polqual, p.polrelid)',
-    'with check': 'pg_get_expr(p.polwithcheck, p.polrelid)',
-    comment: comment('pg_policy', 'p.oid'),
-})}
-    FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-   WHERE ${isUserSchema('n.nspname')}`;
-const constraintQueries = [
-    constraints,
-    notNullConstraints,
-    domainConstraints,
-    indexes,
-    statistics,
-    triggers,
-    rules,
-    policies,
-];
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/globals.js
-
-/**
- * The predefined roles are the server's own. `bootstrap` marks the role that initdb made, whose name may differ in a
- * copy: see compare.ts.
- */
-const roles = () => `
-  SELECT 'role' AS kind, ${ident('r.rolname')} AS identity, ${definition({
-    bootstrap: flag('r.oid = 10'),
-    superuser: flag('r.rolsuper'),
-    noinherit: flag('NOT r.rolinherit'),
-    createrole: flag('r.rolcreaterole'),
-    createdb: flag('r.rolcreatedb'),
-    login: flag('r.rolcanlogin'),
-    replication: flag('r.rolreplication'),
-    bypassrls: flag('r.rolbypassrls'),
-    'connection limit': 'nullif(r.rolconnlimit, -1)',
-    'valid until': 'r.rolvaliduntil',
-    comment: sharedComment('pg_authid', 'r.oid'),
-})}
-    FROM pg_roles r WHERE r.rolname !~ '^pg_'`;
-/** Since version 16 a role can be granted several times, by several grantors; before, the grantor means little. */
-const memberships = (major) => `
-  SELECT 'membership' AS kind,
-         concat(${ident('u.rolname')}, ' IN ', ${ident('g.rolname')}${major < 16 ? '' : `, CASE WHEN m.grantor <> 10 THEN ' GRANTED BY ' || ${role('m.grantor')} END`}) AS identity,
-         ${definition({
-    admin: flag('m.admin_option'),
-    inherit: optional('m', 'inherit_option'),
-    set: optional('m', 'set_option'),
-})}
-    FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles u ON u.oid = m.member
-   WHERE u.rolname !~ '^pg_'`;
-/** A setting of an application's own can be a secret, so its value is not read where its name says so. */
-const settings = () => `
-  SELECT CASE WHEN s.setrole = 0 THEN 'database setting' WHEN s.setdatabase = 0 THEN 'role setting' ELSE 'role setting in database' END AS kind,
-         concat_ws('.', ${ident('d.datname')}, CASE WHEN s.setrole <> 0 THEN ${role('s.setrole')} END, split_part(c, '=', 1)) AS identity,
-         ${definition({
-    database: 'd.datname',
-    value: `CASE WHEN split_part(c, '=', 1) ~* 'pass|secret|token|key|credential' THEN '(hidden)' ELSE substr(c, strpos(c, '=') + 1) END`,
-})}
-    FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) AS c LEFT JOIN pg_database d ON d.oid = s.setdatabase`;
-const databases = () => `
-  SELECT 'database' AS kind, ${ident('d.datname')} AS identity, ${definition({
-    database: 'd.datname',
-    owner: role('d.datdba'),
-    acl: acl('d.datacl', 'd', 'd.datdba'),
-    comment: sharedComment('pg_database', 'd.oid'),
-    tablespace: `nullif(${ident('t.spcname')}, 'pg_default')`,
-    template: flag('d.datistemplate'),
-    'no connections': flag('NOT d.datallowconn'),
-    'connection limit': 'nullif(d.datconnlimit, -1)',
-})}
-    FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace`;
-/** Where a tablespace lies is the machine's matter. */
-const tablespaces = () => `
-  SELECT 'tablespace' AS kind, ${ident('t.spcname')} AS identity, ${definition({
-    owner: role('t.spcowner'),
-    acl: acl('t.spcacl', 't', 't.spcowner'),
-    options: sorted('t.spcoptions'),
-    comment: sharedComment('pg_tablespace', 't.oid'),
-})}
-    FROM pg_tablespace t WHERE t.spcname !~ '^pg_'`;
-const parameters = (major) => major < 15
-    ? ''
-    : `
-  SELECT 'parameter' AS kind, p.parname AS identity, ${definition({ acl: acl('p.paracl', 'p', '10::oid') })}
-    FROM pg_parameter_acl p`;
-const securityLabels = () => `
-  SELECT 'security label' AS kind, concat(${ident('l.provider')}, ' ON ', o.type, ' ', o.identity) AS identity, ${definition({
-    label: 'l.label',
-    database: `CASE l.classoid WHEN 'pg_database'::regclass THEN (SELECT datname FROM pg_database WHERE oid = l.objoid) END`,
-})}
-    FROM pg_shseclabel l, pg_identify_object(l.classoid, l.objoid, 0) AS o`;
-const globalQueries = [
-    roles,
-    memberships,
-    settings,
-    databases,
-    tablespaces,
-    parameters,
-    securityLabels,
-];
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/privileges.js
-
-/** Privileges of one schema add to the built-in and global ones, so their baseline is empty. */
-const defaultPrivileges = () => `
-  SELECT 'default privileges' AS kind,
-         concat('of ', ${role('d.defaclrole')}, ' IN SCHEMA ' || ${ident('n.nspname')}, ' ON ',
-           CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES'
-                                WHEN 'n' THEN 'SCHEMAS' ELSE 'LARGE OBJECTS' END) AS identity,
-         ${definition({
-    acl: aclBeyond(`CASE d.defaclnamespace WHEN 0 THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole) END`, 'd.defaclacl', 'd.defaclrole'),
-})}
-    FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace`;
-const privileges_securityLabels = () => `
-  SELECT 'security label' AS kind, concat(${ident('l.provider')}, ' ON ', o.type, ' ', o.identity) AS identity, ${definition({
-    label: 'l.label',
-})}
-    FROM pg_seclabel l, pg_identify_object(l.classoid, l.objoid, l.objsubid) AS o`;
-const IN_CATALOG = (schema) => `${schema} = 'pg_catalog'::regnamespace`;
-const PRIVILEGED = [
-    {
-        catalog: 'pg_class',
-        acl: 'relacl',
-        owner: 'relowner',
-        type: `CASE x.relkind WHEN 'S' THEN 's' ELSE 'r' END`,
-        system: IN_CATALOG('x.relnamespace'),
-    },
-    { catalog: 'pg_proc', acl: 'proacl', owner: 'proowner', type: `'f'`, system: IN_CATALOG('x.pronamespace') },
-    { catalog: 'pg_type', acl: 'typacl', owner: 'typowner', type: `'T'`, system: IN_CATALOG('x.typnamespace') },
-    {
-        catalog: 'pg_namespace',
-        acl: 'nspacl',
-        owner: 'nspowner',
-        type: `'n'`,
-        system: `x.nspname = 'pg_catalog'`,
-    },
-    { catalog: 'pg_language', acl: 'lanacl', owner: 'lanowner', type: `'l'`, system: 'x.oid < 16384' },
-    { catalog: 'pg_foreign_data_wrapper', acl: 'fdwacl', owner: 'fdwowner', type: `'F'`, system: 'false' },
-    { catalog: 'pg_foreign_server', acl: 'srvacl', owner: 'srvowner', type: `'S'`, system: 'false' },
-];
-const isMember = (catalog) => `EXISTS (SELECT FROM pg_depend WHERE classid = '${catalog}'::regclass AND objid = x.oid AND deptype = 'e')`;
-/**
- * Privileges that someone changed on objects of the system or of extensions, against what initdb or CREATE EXTENSION
- * had set (pg_init_privs). pg_dump keeps these, but none of information_schema.
- */
-const systemPrivileges = () => {
-    const objects = PRIVILEGED.map(({ catalog, acl, owner, type, system }) => `
-    SELECT '${catalog}'::regclass AS classid, x.oid AS objid, 0 AS objsubid, x.${owner} AS owner,
-           coalesce(x.${acl}, acldefault(${type}::"char", x.${owner})) AS acl,
-           coalesce(i.initprivs, acldefault(${type}::"char", x.${owner})) AS baseline
-      FROM ${catalog} x LEFT JOIN pg_init_privs i ON i.classoid = '${catalog}'::regclass AND i.objoid = x.oid AND i.objsubid = 0
-     WHERE x.${acl} IS DISTINCT FROM i.initprivs AND (${system} OR ${isMember(catalog)})`);
-    const columns = `
-    SELECT 'pg_class'::regclass, a.attrelid, a.attnum::int, x.relowner, a.attacl, i.initprivs
-      FROM pg_attribute a JOIN pg_class x ON x.oid = a.attrelid
-      LEFT JOIN pg_init_privs i ON i.classoid = 'pg_class'::regclass AND i.objoid = x.oid AND i.objsubid = a.attnum
-     WHERE a.attacl IS DISTINCT FROM i.initprivs AND (${IN_CATALOG('x.relnamespace')} OR ${isMember('pg_class')})`;
-    return `
-  SELECT 'system privileges' AS kind, (SELECT concat(o.type, ' ', o.identity) FROM pg_identify_object(classid, objid, objsubid) AS o) AS identity,
-         ${definition({ acl: 'changes' })}
-    FROM (SELECT *, ${aclBeyond('baseline', 'acl', 'owner')} AS changes FROM (${[...objects, columns].join(' UNION ALL ')}) AS objects) AS changed
-   WHERE changes IS NOT NULL`;
-};
-const privilegeQueries = [defaultPrivileges, privileges_securityLabels, systemPrivileges];
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/relations.js
-
-const schemas = () => `
-  SELECT 'schema' AS kind, ${ident('n.nspname')} AS identity, ${definition({
-    owner: role('n.nspowner'),
-    acl: acl('n.nspacl', 'n', 'n.nspowner'),
-    comment: comment('pg_namespace', 'n.oid'),
-})}
-    FROM pg_namespace n
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_namespace', 'n.oid')}`;
-/** Its owner is left out: there is no ALTER EXTENSION … OWNER, so whoever restores it owns it. */
-const extensions = () => `
-  SELECT 'extension' AS kind, ${ident('e.extname')} AS identity, ${definition({
-    version: 'e.extversion',
-    schema: ident('n.nspname'),
-    comment: comment('pg_extension', 'e.oid'),
-})}
-    FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace`;
-const parents = (relation) => `(
-  SELECT string_agg(${qualified('pn.nspname', 'p.relname')}, ', ' ORDER BY i.inhseqno)
-    FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-   WHERE i.inhrelid = ${relation})`;
-/** pg_dump lets a table that inherits choose where the inherited columns stand, so only others have an order. */
-const columnOrder = `CASE WHEN c.relispartition OR NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid) THEN (
-  SELECT string_agg(${ident('a.attname')}, ', ' ORDER BY a.attnum)
-    FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) END`;
-const tables = () => `
-  WITH ${relations(`'r', 'p', 'f', 'v', 'm'`)}
-  SELECT CASE rel.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table'
-                          WHEN 'v' THEN 'view' ELSE 'materialized view' END AS kind,
-         rel.identity, ${definition({
-    owner: role('c.relowner'),
-    acl: acl('c.relacl', 'r', 'c.relowner'),
-    comment: comment('pg_class', 'c.oid'),
-    definition: `CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END`,
-    'column order': columnOrder,
-    unlogged: flag(`c.relpersistence = 'u'`),
-    'access method': `nullif(am.amname, 'heap')`,
-    tablespace: ident('ts.spcname'),
-    options: sorted('c.reloptions'),
-    'toast options': sorted('toast.reloptions'),
-    'replica identity': `CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' END`,
-    'row security': flag('c.relrowsecurity'),
-    'row security forced': flag('c.relforcerowsecurity'),
-    'partition key': `CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END`,
-    'partition bound': 'pg_get_expr(c.relpartbound, c.oid)',
-    inherits: parents('c.oid'),
-    'of type': `CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END`,
-    unpopulated: flag(`c.relkind = 'm' AND NOT c.relispopulated`),
-    server: ident('fs.srvname'),
-    'foreign options': sorted('ft.ftoptions'),
-})}
-    FROM rel JOIN pg_class c ON c.oid = rel.oid
-    LEFT JOIN pg_am am ON am.oid = c.relam
-    LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
-    LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
-    LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
-    LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver`;
-/** The security releases of November 2026 keep a number of the server's own among the options, new after every restore. */
-const columnOptions = `ARRAY(SELECT o FROM unnest(a.attoptions) AS o WHERE o NOT LIKE 'pg\\_attver=%')`;
-/** Columns of relations, and the attributes of composite types, which are the same to the catalogs. */
-const columns = () => `
-  WITH ${relations(`'r', 'p', 'f', 'v', 'm', 'c'`)}
-  SELECT CASE rel.relkind WHEN 'c' THEN 'attribute' ELSE 'column' END AS kind,
-         rel.identity || '.' || ${ident('a.attname')} AS identity, ${definition({
-    type: 'format_type(a.atttypid, a.atttypmod)',
-    collation: `CASE WHEN a.attcollation <> t.typcollation THEN ${qualified('cn.nspname', 'co.collname')} END`,
-    'not null': flag('a.attnotnull'),
-    default: 'pg_get_expr(d.adbin, d.adrelid)',
-    generated: `CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END`,
-    identity: `CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END`,
-    storage: `CASE WHEN rel.relkind IN ('r', 'p', 'm', 'f') AND a.attstorage <> t.typstorage THEN
-             CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END END`,
-    compression: `CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END`,
-    'statistics target': 'CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END',
-    options: sorted(columnOptions),
-    'foreign options': sorted('a.attfdwoptions'),
-    acl: acl('a.attacl', 'c', 'rel.relowner'),
-    comment: comment('pg_class', 'a.attrelid', 'a.attnum'),
-})}
-    FROM rel JOIN pg_attribute a ON a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped
-    JOIN pg_type t ON t.oid = a.atttypid
-    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-    LEFT JOIN pg_collation co ON co.oid = a.attcollation
-    LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace`;
-const sequences = () => `
-  WITH ${relations(`'S'`)}
-  SELECT 'sequence' AS kind, rel.identity, ${definition({
-    owner: role('c.relowner'),
-    acl: acl('c.relacl', 's', 'c.relowner'),
-    comment: comment('pg_class', 'c.oid'),
-    type: 'format_type(s.seqtypid, NULL)',
-    start: 's.seqstart',
-    increment: 's.seqincrement',
-    minimum: 's.seqmin',
-    maximum: 's.seqmax',
-    cache: 's.seqcache',
-    cycle: flag('s.seqcycle'),
-    unlogged: flag(`c.relpersistence = 'u'`),
-    'owned by': `(SELECT ${qualified('tn.nspname', 'tc.relname')} || '.' || ${ident('a.attname')}
-      FROM pg_depend d JOIN pg_class tc ON tc.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = tc.relnamespace
-      JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-       AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i'))`,
-})}
-    FROM rel JOIN pg_class c ON c.oid = rel.oid JOIN pg_sequence s ON s.seqrelid = rel.oid`;
-/** A hash over the OIDs keeps the row small; up to a hundred are named. */
-const objectList = `CASE WHEN count(*) <= 100 THEN string_agg(oid::text, ', ' ORDER BY oid)
-  ELSE 'SHA-256 ' || encode(sha256(convert_to(string_agg(oid::text, ',' ORDER BY oid), 'UTF8')), 'hex') END`;
-/** Grouped by owner and privileges, since there may be millions. */
-const largeObjects = () => `
-  SELECT 'large objects' AS kind, 'owned by ' || owner || coalesce(', ' || replace(acl, chr(10), ', '), '') AS identity,
-         ${definition({ count: 'count(*)', oids: objectList })}
-    FROM (SELECT l.oid, ${role('l.lomowner')} AS owner, ${acl('l.lomacl', 'L', 'l.lomowner')} AS acl
-            FROM pg_largeobject_metadata l) AS objects
-   GROUP BY owner, acl
-  UNION ALL
-  SELECT 'large object comment', d.objoid::text, json_build_object('comment', d.description)
-    FROM pg_description d WHERE d.classoid = 'pg_largeobject'::regclass`;
-/** The database's own properties. It has no identity here, since a copy may have another name. */
-const database = () => `
-  SELECT 'database' AS kind, '' AS identity, ${definition({
-    encoding: 'pg_encoding_to_char(d.encoding)',
-    'locale provider': `CASE coalesce(${optional('d', 'datlocprovider')}, 'c') WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END`,
-    collate: 'd.datcollate',
-    ctype: 'd.datctype',
-    locale: `coalesce(${optional('d', 'datlocale')}, ${optional('d', 'daticulocale')})`,
-    'ICU rules': optional('d', 'daticurules'),
-    'collation version': optional('d', 'datcollversion'),
-})}
-    FROM pg_database d WHERE d.datname = current_database()`;
-const relationQueries = [database, schemas, extensions, tables, columns, sequences, largeObjects];
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/routines.js
-
-const operator = (oid) => `nullif(${oid}::oid, 0)::regoperator`;
-const routines = (where) => `
-    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-   WHERE ${where} AND ${isUserSchema('n.nspname')} AND ${isOwn('pg_proc', 'p.oid')}`;
-const common = {
-    owner: role('p.proowner'),
-    acl: acl('p.proacl', 'f', 'p.proowner'),
-    comment: comment('pg_proc', 'p.oid'),
-};
-/** The constructors of a range type come with it: they depend on it internally. */
-const functions = () => `
-  SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind, p.oid::regprocedure::text AS identity,
-         ${definition({ ...common, definition: 'pg_get_functiondef(p.oid)' })}
-  ${routines(`p.prokind <> 'a' AND NOT EXISTS (
-    SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i')`)}`;
-const aggregates = () => `
-  SELECT 'aggregate' AS kind, p.oid::regprocedure::text AS identity, ${definition({
-    ...common,
-    arguments: 'pg_get_function_arguments(p.oid)',
-    result: 'pg_get_function_result(p.oid)',
-    form: `CASE a.aggkind WHEN 'o' THEN 'ordered-set' WHEN 'h' THEN 'hypothetical-set' END`,
-    'direct arguments': 'nullif(a.aggnumdirectargs, 0)',
-    parallel: `CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END`,
-    transition: proc('a.aggtransfn'),
-    'transition type': 'format_type(a.aggtranstype, NULL)',
-    'transition space': 'nullif(a.aggtransspace, 0)',
-    initial: 'a.agginitval',
-    final: proc('a.aggfinalfn'),
-    'final extra': flag('a.aggfinalextra'),
-    'final modify': 'a.aggfinalmodify',
-    combine: proc('a.aggcombinefn'),
-    serialize: proc('a.aggserialfn'),
-    deserialize: proc('a.aggdeserialfn'),
-    'sort operator': operator('a.aggsortop'),
-    'moving transition': proc('a.aggmtransfn'),
-    'moving inverse': proc('a.aggminvtransfn'),
-    'moving type': 'CASE WHEN a.aggmtranstype <> 0 THEN format_type(a.aggmtranstype, NULL) END',
-    'moving space': 'nullif(a.aggmtransspace, 0)',
-    'moving initial': 'a.aggminitval',
-    'moving final': proc('a.aggmfinalfn'),
-    'moving final extra': flag('a.aggmfinalextra'),
-    'moving final modify': 'a.aggmfinalmodify',
-})}
-  ${routines(`p.prokind = 'a'`).replace('WHERE', 'JOIN pg_aggregate a ON a.aggfnoid = p.oid WHERE')}`;
-/** A shell that only a COMMUTATOR or NEGATOR clause named is not dumped. */
-const operators = () => `
-  SELECT 'operator' AS kind, o.oid::regoperator::text AS identity, ${definition({
-    owner: role('o.oprowner'),
-    comment: comment('pg_operator', 'o.oid'),
-    function: proc('o.oprcode'),
-    commutator: operator('o.oprcom'),
-    negator: operator('o.oprnegate'),
-    restrict: proc('o.oprrest'),
-    join: proc('o.oprjoin'),
-    hashes: flag('o.oprcanhash'),
-    merges: flag('o.oprcanmerge'),
-})}
-    FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
-   WHERE o.oprcode <> 0 AND ${isUserSchema('n.nspname')} AND ${isOwn('pg_operator', 'o.oid')}`;
-const operatorFamilies = () => `
-  SELECT 'operator family' AS kind, ${qualified('n.nspname', 'f.opfname')} || ' USING ' || am.amname AS identity,
-         ${definition({
-    owner: role('f.opfowner'),
-    comment: comment('pg_opfamily', 'f.oid'),
-    operators: `(SELECT string_agg(concat(o.amopstrategy, ' ', o.amopopr::regoperator, ' FOR ', format_type(o.amoplefttype, NULL),
-               ', ', format_type(o.amoprighttype, NULL), ' ORDER BY ' || (SELECT opfname FROM pg_opfamily WHERE oid = o.amopsortfamily)),
-               chr(10) ORDER BY format_type(o.amoplefttype, NULL) COLLATE "C", format_type(o.amoprighttype, NULL) COLLATE "C", o.amopstrategy)
-             FROM pg_amop o WHERE o.amopfamily = f.oid)`,
-    functions: `(SELECT string_agg(concat(s.amprocnum, ' ', s.amproc::regprocedure, ' FOR ', format_type(s.amproclefttype, NULL),
-               ', ', format_type(s.amprocrighttype, NULL)),
-               chr(10) ORDER BY format_type(s.amproclefttype, NULL) COLLATE "C", format_type(s.amprocrighttype, NULL) COLLATE "C", s.amprocnum)
-             FROM pg_amproc s WHERE s.amprocfamily = f.oid)`,
-})}
-    FROM pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace JOIN pg_am am ON am.oid = f.opfmethod
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_opfamily', 'f.oid')}`;
-const operatorClasses = () => `
-  SELECT 'operator class' AS kind, ${qualified('n.nspname', 'c.opcname')} || ' USING ' || am.amname AS identity, ${definition({
-    owner: role('c.opcowner'),
-    comment: comment('pg_opclass', 'c.oid'),
-    type: 'format_type(c.opcintype, NULL)',
-    default: flag('c.opcdefault'),
-    family: qualified('fn.nspname', 'f.opfname'),
-    storage: 'CASE WHEN c.opckeytype <> 0 THEN format_type(c.opckeytype, NULL) END',
-})}
-    FROM pg_opclass c JOIN pg_namespace n ON n.oid = c.opcnamespace JOIN pg_am am ON am.oid = c.opcmethod
-    JOIN pg_opfamily f ON f.oid = c.opcfamily JOIN pg_namespace fn ON fn.oid = f.opfnamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_opclass', 'c.oid')}`;
-const casts = () => `
-  SELECT 'cast' AS kind, concat('(', format_type(c.castsource, NULL), ' AS ', format_type(c.casttarget, NULL), ')') AS identity,
-         ${definition({
-    function: proc('c.castfunc'),
-    context: `CASE c.castcontext WHEN 'e' THEN 'explicit' WHEN 'a' THEN 'assignment' ELSE 'implicit' END`,
-    method: `CASE c.castmethod WHEN 'f' THEN 'function' WHEN 'i' THEN 'inout' ELSE 'binary' END`,
-    comment: comment('pg_cast', 'c.oid'),
-})}
-    FROM pg_cast c WHERE ${isUserMade('pg_cast', 'c.oid')}`;
-const languages = () => `
-  SELECT 'language' AS kind, ${ident('l.lanname')} AS identity, ${definition({
-    owner: role('l.lanowner'),
-    acl: acl('l.lanacl', 'l', 'l.lanowner'),
-    comment: comment('pg_language', 'l.oid'),
-    trusted: flag('l.lanpltrusted'),
-    handler: proc('l.lanplcallfoid'),
-    inline: proc('l.laninline'),
-    validator: proc('l.lanvalidator'),
-})}
-    FROM pg_language l WHERE ${isUserMade('pg_language', 'l.oid')}`;
-const transforms = () => `
-  SELECT 'transform' AS kind, format_type(t.trftype, NULL) || ' LANGUAGE ' || ${ident('l.lanname')} AS identity,
-         ${definition({
-    'from SQL': proc('t.trffromsql'),
-    'to SQL': proc('t.trftosql'),
-    comment: comment('pg_transform', 't.oid'),
-})}
-    FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang WHERE ${isUserMade('pg_transform', 't.oid')}`;
-const accessMethods = () => `
-  SELECT 'access method' AS kind, ${ident('a.amname')} AS identity, ${definition({
-    type: `CASE a.amtype WHEN 't' THEN 'table' ELSE 'index' END`,
-    handler: proc('a.amhandler'),
-    comment: comment('pg_am', 'a.oid'),
-})}
-    FROM pg_am a WHERE ${isUserMade('pg_am', 'a.oid')}`;
-const eventTriggers = () => `
-  SELECT 'event trigger' AS kind, ${ident('e.evtname')} AS identity, ${definition({
-    owner: role('e.evtowner'),
-    event: 'e.evtevent',
-    function: proc('e.evtfoid'),
-    enabled: firing('e.evtenabled'),
-    tags: `(SELECT string_agg(tag, ', ' ORDER BY tag COLLATE "C") FROM unnest(e.evttags) AS tag)`,
-    comment: comment('pg_event_trigger', 'e.oid'),
-})}
-    FROM pg_event_trigger e WHERE ${isUserMade('pg_event_trigger', 'e.oid')}`;
-const routineQueries = [
-    functions,
-    aggregates,
-    operators,
-    operatorFamilies,
-    operatorClasses,
-    casts,
-    languages,
-    transforms,
-    accessMethods,
-    eventTriggers,
-];
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/services.js
-
-const SECRET = `'pass|secret|token|key|credential'`;
-/** Options as `name=value`; the value of one that may be a secret is not read. */
-const options = (array) => sorted(`ARRAY(SELECT CASE WHEN split_part(o, '=', 1) ~* ${SECRET} THEN split_part(o, '=', 1) ELSE o END FROM unnest(${array}) AS o)`);
-const wrappers = () => `
-  SELECT 'foreign-data wrapper' AS kind, ${ident('w.fdwname')} AS identity, ${definition({
-    owner: role('w.fdwowner'),
-    acl: acl('w.fdwacl', 'F', 'w.fdwowner'),
-    comment: comment('pg_foreign_data_wrapper', 'w.oid'),
-    handler: proc('w.fdwhandler'),
-    validator: proc('w.fdwvalidator'),
-    options: options('w.fdwoptions'),
-})}
-    FROM pg_foreign_data_wrapper w WHERE ${isUserMade('pg_foreign_data_wrapper', 'w.oid')}`;
-const servers = () => `
-  SELECT 'server' AS kind, ${ident('s.srvname')} AS identity, ${definition({
-    owner: role('s.srvowner'),
-    acl: acl('s.srvacl', 'S', 's.srvowner'),
-    comment: comment('pg_foreign_server', 's.oid'),
-    wrapper: ident('w.fdwname'),
-    type: 's.srvtype',
-    version: 's.srvversion',
-    options: options('s.srvoptions'),
-})}
-    FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw WHERE ${isOwn('pg_foreign_server', 's.oid')}`;
-/** Names of options only: their values are mostly secrets, and readable to few. */
-const userMappings = () => `
-  SELECT 'user mapping' AS kind, CASE m.umuser WHEN 0 THEN 'PUBLIC' ELSE ${ident('m.usename')} END || ' SERVER ' || ${ident('m.srvname')} AS identity,
-         ${definition({
-    options: `CASE WHEN m.umoptions IS NOT NULL THEN ${sorted(`ARRAY(SELECT split_part(o, '=', 1) FROM unnest(m.umoptions) AS o)`)}
-             WHEN NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN '(not readable)' END`,
-})}
-    FROM pg_user_mappings m WHERE ${isOwn('pg_user_mapping', 'm.umid')}`;
-const publications = () => `
-  SELECT 'publication' AS kind, ${ident('p.pubname')} AS identity, ${definition({
-    owner: role('p.pubowner'),
-    comment: comment('pg_publication', 'p.oid'),
-    'all tables': flag('p.puballtables'),
-    publish: `concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
-      CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END)`,
-    'via partition root': flag('p.pubviaroot'),
-    'generated columns': `nullif(${optional('p', 'pubgencols')}, 'n')`,
-})}
-    FROM pg_publication p WHERE ${isOwn('pg_publication', 'p.oid')}`;
-/** Since version 15 a publication may hold some columns and some rows. */
-const publicationTables = (major) => `
-  SELECT 'publication table' AS kind, ${ident('p.pubname')} || '.' || ${qualified('n.nspname', 'c.relname')} AS identity,
-         ${definition({
-    table: qualified('n.nspname', 'c.relname'),
-    ...(major < 15
-        ? {}
-        : {
-            columns: `(SELECT string_agg(${ident('a.attname')}, ', ' ORDER BY a.attnum)
-                   FROM pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[]))`,
-            where: 'pg_get_expr(r.prqual, r.prrelid)',
-        }),
-})}
-    FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid
-    JOIN pg_class c ON c.oid = r.prrelid JOIN pg_namespace n ON n.oid = c.relnamespace`;
-const publicationSchemas = (major) => major < 15
-    ? ''
-    : `
-  SELECT 'publication schema' AS kind, ${ident('p.pubname')} || '.' || ${ident('n.nspname')} AS identity, ${definition({})}
-    FROM pg_publication_namespace r JOIN pg_publication p ON p.oid = r.pnpubid JOIN pg_namespace n ON n.oid = r.pnnspid`;
-/** The connection string is a secret, and a restored subscription is rightly not enabled: neither is read. */
-const subscriptions = () => `
-  SELECT 'subscription' AS kind, ${ident('s.subname')} AS identity, ${definition({
-    owner: role('s.subowner'),
-    publications: sorted('s.subpublications'),
-    comment: comment('pg_subscription', 's.oid'),
-})}
-    FROM pg_subscription s WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-const parsers = () => `
-  SELECT 'text search parser' AS kind, ${qualified('n.nspname', 'p.prsname')} AS identity, ${definition({
-    comment: comment('pg_ts_parser', 'p.oid'),
-    start: 'p.prsstart',
-    token: 'p.prstoken',
-    end: 'p.prsend',
-    headline: 'nullif(p.prsheadline::oid, 0)::regproc',
-    lextypes: 'p.prslextype',
-})}
-    FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_ts_parser', 'p.oid')}`;
-const templates = () => `
-  SELECT 'text search template' AS kind, ${qualified('n.nspname', 't.tmplname')} AS identity, ${definition({
-    comment: comment('pg_ts_template', 't.oid'),
-    init: 'nullif(t.tmplinit::oid, 0)::regproc',
-    lexize: 't.tmpllexize',
-})}
-    FROM pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_ts_template', 't.oid')}`;
-const dictionaries = () => `
-  SELECT 'text search dictionary' AS kind, ${qualified('n.nspname', 'd.dictname')} AS identity, ${definition({
-    owner: role('d.dictowner'),
-    comment: comment('pg_ts_dict', 'd.oid'),
-    template: qualified('tn.nspname', 't.tmplname'),
-    options: 'd.dictinitoption',
-})}
-    FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = d.dictnamespace
-    JOIN pg_ts_template t ON t.oid = d.dicttemplate JOIN pg_namespace tn ON tn.oid = t.tmplnamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_ts_dict', 'd.oid')}`;
-const configurations = () => `
-  SELECT 'text search configuration' AS kind, ${qualified('n.nspname', 'c.cfgname')} AS identity, ${definition({
-    owner: role('c.cfgowner'),
-    comment: comment('pg_ts_config', 'c.oid'),
-    parser: qualified('pn.nspname', 'p.prsname'),
-    mappings: `(SELECT string_agg(concat(m.maptokentype, ' ', ${qualified('dn.nspname', 'd.dictname')}), chr(10) ORDER BY m.maptokentype, m.mapseqno)
-      FROM pg_ts_config_map m JOIN pg_ts_dict d ON d.oid = m.mapdict JOIN pg_namespace dn ON dn.oid = d.dictnamespace
-     WHERE m.mapcfg = c.oid)`,
-})}
-    FROM pg_ts_config c JOIN pg_namespace n ON n.oid = c.cfgnamespace
-    JOIN pg_ts_parser p ON p.oid = c.cfgparser JOIN pg_namespace pn ON pn.oid = p.prsnamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_ts_config', 'c.oid')}`;
-const serviceQueries = [
-    wrappers,
-    servers,
-    userMappings,
-    publications,
-    publicationTables,
-    publicationSchemas,
-    subscriptions,
-    parsers,
-    templates,
-    dictionaries,
-    configurations,
-];
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/catalog/types.js
-
-const types_common = {
-    owner: role('t.typowner'),
-    acl: acl('t.typacl', 'T', 't.typowner'),
-    comment: comment('pg_type', 't.oid'),
-};
-const from = `
-  FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace`;
-const where = `${isUserSchema('n.nspname')} AND ${isOwn('pg_type', 't.oid')}`;
-const identity = qualified('n.nspname', 't.typname');
-const enums = () => `
-  SELECT 'enum type' AS kind, ${identity} AS identity, ${definition({
-    ...types_common,
-    labels: `(SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)`,
-})} ${from} WHERE t.typtype = 'e' AND ${where}`;
-const domains = () => `
-  SELECT 'domain' AS kind, ${identity} AS identity, ${definition({
-    ...types_common,
-    type: 'format_type(t.typbasetype, t.typtypmod)',
-    collation: `CASE WHEN t.typcollation <> base.typcollation THEN ${qualified('cn.nspname', 'co.collname')} END`,
-    'not null': flag('t.typnotnull'),
-    default: 'coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault)',
-})} ${from} JOIN pg_type base ON base.oid = t.typbasetype
-  LEFT JOIN pg_collation co ON co.oid = t.typcollation LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
-  WHERE t.typtype = 'd' AND ${where}`;
-/** Its attributes are objects of their own, see relations.ts. */
-const composites = () => `
-  SELECT 'composite type' AS kind, ${identity} AS identity, ${definition({
-    ...types_common,
-    attributes: `(SELECT string_agg(${ident('a.attname')}, ', ' ORDER BY a.attnum)
-      FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)`,
-})} ${from} JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c' WHERE t.typtype = 'c' AND ${where}`;
-const ranges = () => `
-  SELECT 'range type' AS kind, ${identity} AS identity, ${definition({
-    ...types_common,
-    subtype: 'format_type(r.rngsubtype, NULL)',
-    'operator class': qualified('opn.nspname', 'opc.opcname'),
-    collation: qualified('cn.nspname', 'co.collname'),
-    canonical: `nullif(r.rngcanonical::oid, 0)::regproc`,
-    'subtype difference': `nullif(r.rngsubdiff::oid, 0)::regproc`,
-    multirange: `format_type(${optional('r', 'rngmultitypid')}::oid, NULL)`,
-})} ${from} JOIN pg_range r ON r.rngtypid = t.oid
-  LEFT JOIN pg_opclass opc ON opc.oid = r.rngsubopc LEFT JOIN pg_namespace opn ON opn.oid = opc.opcnamespace
-  LEFT JOIN pg_collation co ON co.oid = r.rngcollation LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
-  WHERE t.typtype = 'r' AND ${where}`;
-/** Array types come with their element type; a shell that was never defined is not dumped. */
-const baseTypes = () => `
-  SELECT 'base type' AS kind, ${identity} AS identity, ${definition({
-    ...types_common,
-    input: proc('t.typinput'),
-    output: proc('t.typoutput'),
-    receive: proc('t.typreceive'),
-    send: proc('t.typsend'),
-    'modifier input': proc('t.typmodin'),
-    'modifier output': proc('t.typmodout'),
-    analyze: proc('t.typanalyze'),
-    subscript: `nullif(${optional('t', 'typsubscript')}, '-')`,
-    length: 't.typlen',
-    'by value': flag('t.typbyval'),
-    alignment: 't.typalign',
-    storage: 't.typstorage',
-    category: 't.typcategory',
-    preferred: flag('t.typispreferred'),
-    delimiter: 't.typdelim',
-    element: `CASE WHEN t.typelem <> 0 THEN format_type(t.typelem, NULL) END`,
-    default: 't.typdefault',
-    collatable: flag('t.typcollation <> 0'),
-})} ${from} WHERE t.typtype = 'b' AND t.typisdefined AND ${where}
-    AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid)`;
-/** The library's version of a collation is the machine's; see noise.ts. */
-const collations = () => `
-  SELECT 'collation' AS kind, ${qualified('n.nspname', 'co.collname')} AS identity, ${definition({
-    owner: role('co.collowner'),
-    comment: comment('pg_collation', 'co.oid'),
-    provider: `CASE co.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' WHEN 'c' THEN 'libc' ELSE 'default' END`,
-    collate: `CASE WHEN co.collprovider <> 'i' THEN co.collcollate END`,
-    ctype: `CASE WHEN co.collprovider <> 'i' THEN co.collctype END`,
-    locale: `coalesce(${optional('co', 'colllocale')}, ${optional('co', 'colliculocale')},
-      CASE co.collprovider WHEN 'i' THEN co.collcollate END)`,
-    'ICU rules': optional('co', 'collicurules'),
-    nondeterministic: flag('NOT co.collisdeterministic'),
-    encoding: `CASE WHEN co.collencoding >= 0 THEN pg_encoding_to_char(co.collencoding) END`,
-    'collation version': 'co.collversion',
-})}
-    FROM pg_collation co JOIN pg_namespace n ON n.oid = co.collnamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_collation', 'co.oid')}`;
-const conversions = () => `
-  SELECT 'conversion' AS kind, ${qualified('n.nspname', 'c.conname')} AS identity, ${definition({
-    owner: role('c.conowner'),
-    comment: comment('pg_conversion', 'c.oid'),
-    from: 'pg_encoding_to_char(c.conforencoding)',
-    to: 'pg_encoding_to_char(c.contoencoding)',
-    function: proc('c.conproc'),
-    default: flag('c.condefault'),
-})}
-    FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace
-   WHERE ${isUserSchema('n.nspname')} AND ${isOwn('pg_conversion', 'c.oid')}`;
-const typeQueries = [enums, domains, composites, ranges, baseTypes, collations, conversions];
-
-// EXTERNAL MODULE: ./lib/postgres/schema/identity.js
-var schema_identity = __webpack_require__(63961);
-;// CONCATENATED MODULE: ./lib/postgres/schema/session.js
-/** What deparsed text depends on; a role or a database may have set any of it otherwise. */
-const PINNED = {
-    // Nothing is found by a short name but built-ins, so everything else is written with its schema.
-    search_path: '',
-    quote_all_identifiers: 'off',
-    standard_conforming_strings: 'on',
-    TimeZone: 'UTC',
-    DateStyle: 'ISO, MDY',
-    IntervalStyle: 'postgres',
-    extra_float_digits: '3',
-    bytea_output: 'hex',
-    // Compiling the queries would take longer than running them.
-    jit: 'off',
-};
-/** Runs `work` with the settings that make what the server writes the same everywhere, then puts the session's own back. */
-async function pinned(client, work) {
-    const names = Object.keys(PINNED);
-    const { rows } = await client.query(`SELECT name, pg_catalog.current_setting(name) AS value FROM pg_catalog.unnest($1::text[]) AS name`, [[...names, 'server_version_num']]);
-    const before = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-    const major = Math.floor(Number(before.server_version_num) / 10_000);
-    await set(client, PINNED);
-    delete before.server_version_num;
-    try {
-        const result = await work(major);
-        await set(client, before);
-        return result;
-    }
-    catch (error) {
-        // In a transaction that failed this is refused, and its rollback puts the settings back.
-        await set(client, before).catch(() => undefined);
-        throw error;
-    }
-}
-async function set(client, settings) {
-    await client.query(`SELECT pg_catalog.set_config(key, value, false) FROM pg_catalog.json_each_text($1::json)`, [JSON.stringify(settings)]);
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/read.js
-
-
-
-
-
-
-
-
-
-const DATABASE_QUERIES = [
-    ...relationQueries,
-    ...constraintQueries,
-    ...typeQueries,
-    ...routineQueries,
-    ...serviceQueries,
-    ...privilegeQueries,
-];
-/**
- * Every object of the database that `client` is connected to, from the catalogs alone, sorted by kind and identity.
- * Needs no privileges beyond connecting, runs no user's code, and works inside a READ ONLY transaction, where it sees
- * what that transaction's snapshot sees. See docs/schema.md.
- */
-function readSchema(client) {
-    return read(client, DATABASE_QUERIES);
-}
-/** What the server's databases share: roles, memberships, settings, tablespaces, and each database's own properties. */
-function readGlobals(client) {
-    return read(client, globalQueries);
-}
-/** The globals that a backup of `databases` holds: those of other databases are left out. */
-function globalsOf(objects, databases) {
-    return objects.filter(({ definition: { database } }) => database == null || databases.includes(database));
-}
-async function read(client, queries) {
-    return pinned(client, async (major) => {
-        const objects = [];
-        for (const query of queries) {
-            const sql = query(major);
-            if (sql === '')
-                continue;
-            const { rows } = await client.query(sql);
-            for (const { kind, identity, definition } of rows)
-                objects.push({ kind, identity, definition });
-        }
-        return objects.sort((a, b) => (0,schema_identity/* byOrder */.uq)(a.kind, b.kind) || (0,schema_identity/* byOrder */.uq)(a.identity, b.identity));
-    });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./lib/postgres/schema/digest.js
-
-/** SHA-256, in hexadecimal, over the objects as JSON with sorted keys, one a line, in sorted order. */
-function schemaDigest(objects) {
-    const lines = objects.map(({ kind, identity, definition }) => {
-        const properties = Object.entries(definition).filter(([, value]) => value !== null);
-        return JSON.stringify([kind, identity, properties.sort(([a], [b]) => (a < b ? -1 : 1))]);
-    });
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const line of lines.sort())
-        hash.update(line + '\n');
-    return hash.digest('hex');
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/probes.js
-
-/** A table without rows, so that nothing of the user's is ever computed over data. */
-const EMPTY = 'pg_temp.pgr_probe';
-const literal = (text) => `'${text.replaceAll("'", "''")}'`;
-/** Of a whole statement: only the kind that the catalogs write is handed to the server. */
-const statement = (pattern, make) => (object, text) => pattern.test(text) ? make(object, text) : null;
-const view = (_object, text) => ({
-    statements: [`CREATE VIEW ${EMPTY} AS ${text.replace(/;$/, '')}`],
-    read: `SELECT pg_get_viewdef('${EMPTY}'::regclass) AS text`,
-});
-const columnDefault = ({ identity, definition }, text) => {
-    const { parent, name } = (0,schema_identity/* splitIdentity */.Lt)(identity);
-    const column = (0,schema_identity/* quoteIdentity */.jR)(name);
-    const { generated, type } = definition;
-    return {
-        statements: [
-            `CREATE TEMP TABLE pgr_probe (LIKE ${(0,schema_identity/* quoteIdentity */.jR)(parent)})`,
-            ...(generated != null
-                ? [
-                    `ALTER TABLE ${EMPTY} DROP COLUMN ${column}`,
-                    `ALTER TABLE ${EMPTY} ADD COLUMN ${column} ${type ?? ''} GENERATED ALWAYS AS (${text}) ${generated}`,
-                ]
-                : [`ALTER TABLE ${EMPTY} ALTER COLUMN ${column} SET DEFAULT ${text}`]),
-        ],
-        read: `SELECT pg_get_expr(adbin, adrelid) AS text FROM pg_attrdef WHERE adrelid = '${EMPTY}'::regclass`,
-    };
-};
-const readConstraint = `
-  SELECT regexp_replace(pg_get_constraintdef(oid), ' NOT VALID$', '') AS text FROM pg_constraint WHERE conname = 'pgr_probe'`;
-/** Keys have no text that the server could write in another way. */
-const constraint = ({ identity }, text) => {
-    const table = (0,schema_identity/* quoteIdentity */.jR)((0,schema_identity/* splitIdentity */.Lt)(identity).parent);
-    if (text.startsWith('CHECK ')) {
-        return {
-            statements: [`ALTER TABLE ${table} ADD CONSTRAINT pgr_probe ${text} NOT VALID`],
-            read: `${readConstraint} AND conrelid = ${literal(table)}::regclass`,
-        };
-    }
-    if (!text.startsWith('EXCLUDE '))
-        return null;
-    return {
-        statements: [
-            `CREATE TEMP TABLE pgr_probe (LIKE ${table})`,
-            `ALTER TABLE ${EMPTY} ADD CONSTRAINT pgr_probe_key ${text}`,
-        ],
-        read: `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conrelid = '${EMPTY}'::regclass`,
-    };
-};
-const domainConstraint = ({ identity }, text) => {
-    const domain = (0,schema_identity/* quoteIdentity */.jR)((0,schema_identity/* splitIdentity */.Lt)(identity).parent);
-    return {
-        statements: [`ALTER DOMAIN ${domain} ADD CONSTRAINT pgr_probe ${text} NOT VALID`],
-        read: `${readConstraint} AND contypid = ${literal(domain)}::regtype`,
-    };
-};
-const domainDefault = ({ identity }, text) => {
-    const domain = (0,schema_identity/* quoteIdentity */.jR)(identity);
-    return {
-        statements: [`ALTER DOMAIN ${domain} SET DEFAULT ${text}`],
-        read: `SELECT pg_get_expr(typdefaultbin, 0) AS text FROM pg_type WHERE oid = ${literal(domain)}::regtype`,
-    };
-};
-const NAME = String.raw `(?:"(?:[^"]|"")*"|[^\s".]+)`;
-const INDEX = new RegExp(String.raw `^CREATE (UNIQUE )?INDEX ${NAME} ON (?:ONLY )?${NAME}(?:\.${NAME})? USING `);
-const index = ({ definition }, text) => {
-    const head = INDEX.exec(text);
-    if (!head || definition.table == null)
-        return null;
-    return {
-        statements: [
-            `CREATE TEMP TABLE pgr_probe (LIKE ${(0,schema_identity/* quoteIdentity */.jR)(definition.table)})`,
-            `CREATE ${head[1] ?? ''}INDEX pgr_probe_index ON ${EMPTY} USING ${text.slice(head[0].length)}`,
-        ],
-        read: `SELECT pg_get_indexdef('${EMPTY}_index'::regclass) AS text`,
-        rename: (written) => head[0] + written.replace(INDEX, ''),
-    };
-};
-const policy = (clause, column) => ({ identity }, text) => {
-    const table = (0,schema_identity/* quoteIdentity */.jR)((0,schema_identity/* splitIdentity */.Lt)(identity).parent);
-    return {
-        statements: [`CREATE POLICY pgr_probe ON ${table} ${clause} (${text})`],
-        read: `SELECT pg_get_expr(${column}, polrelid) AS text FROM pg_policy
-             WHERE polname = 'pgr_probe' AND polrelid = ${literal(table)}::regclass`,
-    };
-};
-const trigger = ({ identity }, text) => {
-    const { parent, name } = (0,schema_identity/* splitIdentity */.Lt)(identity);
-    const table = (0,schema_identity/* quoteIdentity */.jR)(parent);
-    return {
-        statements: [`DROP TRIGGER ${(0,schema_identity/* quoteIdentity */.jR)(name)} ON ${table}`, text],
-        read: `SELECT pg_get_triggerdef(oid) AS text FROM pg_trigger
-           WHERE tgname = ${literal((0,schema_identity/* unquote */._n)(name))} AND tgrelid = ${literal(table)}::regclass`,
-    };
-};
-const rule = ({ identity }, text) => {
-    const { parent, name } = (0,schema_identity/* splitIdentity */.Lt)(identity);
-    const table = (0,schema_identity/* quoteIdentity */.jR)(parent);
-    return {
-        statements: [`DROP RULE ${(0,schema_identity/* quoteIdentity */.jR)(name)} ON ${table}`, text],
-        read: `SELECT pg_get_ruledef(oid) AS text FROM pg_rewrite
-           WHERE rulename = ${literal((0,schema_identity/* unquote */._n)(name))} AND ev_class = ${literal(table)}::regclass`,
-    };
-};
-const probes_statistics = ({ identity }, text) => {
-    const { parent, name } = (0,schema_identity/* splitIdentity */.Lt)(identity);
-    return {
-        statements: [`DROP STATISTICS ${(0,schema_identity/* quoteIdentity */.jR)(identity)}`, text],
-        read: `SELECT pg_get_statisticsobjdef(oid) AS text FROM pg_statistic_ext
-           WHERE stxname = ${literal((0,schema_identity/* unquote */._n)(name))} AND stxnamespace = ${literal((0,schema_identity/* quoteIdentity */.jR)(parent))}::regnamespace`,
-    };
-};
-/** A function in C would be loaded, and has no body to be written in another way. */
-const routine = ({ identity }, text) => /^ LANGUAGE (c|internal)\b/m.test(text)
-    ? null
-    : { statements: [text], read: `SELECT pg_get_functiondef(${literal(identity)}::regprocedure) AS text` };
-const partitionKey = ({ identity }, text) => ({
-    statements: [`CREATE TEMP TABLE pgr_probe (LIKE ${(0,schema_identity/* quoteIdentity */.jR)(identity)}) PARTITION BY ${text}`],
-    read: `SELECT pg_get_partkeydef('${EMPTY}'::regclass) AS text`,
-});
-const publicationFilter = ({ definition }, text) => ({
-    statements: [
-        `CREATE PUBLICATION pgr_probe FOR TABLE ${(0,schema_identity/* quoteIdentity */.jR)(definition.table ?? '')} WHERE (${text})`,
-    ],
-    read: `SELECT pg_get_expr(r.prqual, r.prrelid) AS text
-         FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid WHERE p.pubname = 'pgr_probe'`,
-});
-/** The properties whose text the server writes from a parsed form, by kind and property. */
-const PROBES = {
-    'view definition': view,
-    'materialized view definition': view,
-    'column default': columnDefault,
-    'constraint definition': constraint,
-    'domain constraint definition': domainConstraint,
-    'domain default': domainDefault,
-    'index definition': index,
-    'policy using': policy('USING', 'polqual'),
-    'policy with check': policy('WITH CHECK', 'polwithcheck'),
-    'trigger definition': statement(/^CREATE (CONSTRAINT )?TRIGGER /, trigger),
-    'rule definition': statement(/^CREATE RULE /, rule),
-    'statistics definition': statement(/^CREATE STATISTICS /, probes_statistics),
-    'function definition': statement(/^CREATE OR REPLACE FUNCTION /, routine),
-    'procedure definition': statement(/^CREATE OR REPLACE PROCEDURE /, routine),
-    'partitioned table partition key': partitionKey,
-    'publication table where': publicationFilter,
-};
-/** Whether the server writes this property from a parsed form, so that it may differ and mean the same. */
-function isDeparsed(kind, property) {
-    return `${kind} ${property}` in PROBES;
-}
-/** How to ask a server what it makes of `text`; null where that cannot change the text. */
-function probe(object, property, text) {
-    return PROBES[`${object.kind} ${property}`]?.(object, text) ?? null;
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/noise.js
-/** Whether one side is older than `major`, which brought what the other side tells. */
-function isNews(major, majors) {
-    return majors.expected < major !== majors.actual < major;
-}
-function sameMembers(expected, actual) {
-    const members = (list) => (list ?? '').split(', ').sort().join(', ');
-    return members(expected) === members(actual);
-}
-const SILENT = null;
-/**
- * Differences that a correct restore shows. Each rule is as narrow as what it excuses: between servers of one major
- * only the first seven can apply.
- */
-const RULES = [
-    {
-        // A column that is missing or extra is told as such.
-        applies: ({ property, expected, actual }) => (property === 'column order' || property === 'attributes') && !sameMembers(expected, actual),
-        judgement: SILENT,
-    },
-    {
-        // Set from the machine's ICU or C library, and not part of a dump.
-        applies: ({ property }) => property === 'collation version',
-        judgement: {
-            severity: 'notice',
-            reason: "collation versions are those of each machine's libraries; indexes are rebuilt by a restore",
-        },
-    },
-    {
-        // CREATE EXTENSION without a version takes the newest that is installed.
-        applies: ({ object, property }, majors) => object.kind === 'extension' && property === 'version' && majors.expected === majors.actual,
-        judgement: { severity: 'warning', reason: 'a restore installs the version that the server offers' },
-    },
-    {
-        applies: ({ object, property }) => object.kind === 'extension' && property === 'version',
-        judgement: { severity: 'notice', reason: 'another major comes with other versions of extensions' },
-    },
-    {
-        // They are in every new database, and pg_dump does not write that they were dropped.
-        applies: ({ type, object }) => type === 'extra' &&
-            ((object.kind === 'schema' && object.identity === 'public') ||
-                (object.kind === 'extension' && object.identity === 'plpgsql')),
-        judgement: {
-            severity: 'notice',
-            reason: 'every new database has it, and pg_dump does not record its removal',
-        },
-    },
-    {
-        // The role that made the cluster has the name that initdb was given.
-        applies: ({ type, object, property }) => property === 'bootstrap' ||
-            (type === 'extra' && object.kind === 'role' && object.definition.bootstrap === 'true'),
-        judgement: SILENT,
-    },
-    {
-        // Only a superuser and the owner see the options of another's user mapping.
-        applies: ({ expected, actual }) => expected === '(not readable)' || actual === '(not readable)',
-        judgement: SILENT,
-    },
-    {
-        // Version 16 gave memberships these options; older servers take them from the member.
-        applies: ({ object, property }, majors) => object.kind === 'membership' && (property === 'inherit' || property === 'set') && isNews(16, majors),
-        judgement: SILENT,
-    },
-    {
-        applies: ({ object }, majors) => object.kind === 'not-null constraint' && isNews(18, majors),
-        judgement: SILENT,
-    },
-    {
-        // Version 16 rewrites ICU locales as BCP 47 language tags.
-        applies: ({ property }, majors) => property === 'locale' && isNews(16, majors),
-        judgement: { severity: 'notice', reason: 'version 16 and later write ICU locales as language tags' },
-    },
-    {
-        // Version 15 lets sequences be unlogged, and makes those of unlogged tables so.
-        applies: ({ object, property }, majors) => object.kind === 'sequence' && property === 'unlogged' && isNews(15, majors),
-        judgement: SILENT,
-    },
-    {
-        // Version 17 lets partitioned tables have an access method.
-        applies: ({ object, property }, majors) => object.kind === 'partitioned table' && property === 'access method' && isNews(17, majors),
-        judgement: SILENT,
-    },
-];
-/** What a difference amounts to; null when it says nothing. */
-function judge(difference, majors) {
-    const rule = RULES.find(({ applies }) => applies(difference, majors));
-    return rule ? rule.judgement : { severity: 'error', reason: null };
-}
-/**
- * The lines of an access control list that another lacks; null for none. Version 17 brought MAINTAIN, which GRANT ALL
- * and the owner have from then on.
- */
-function beyond(acl, other, majors) {
-    const others = new Set(other?.split('\n'));
-    const lines = (acl?.split('\n') ?? []).filter((line) => !others.has(line) && !(isNews(17, majors) && /^(GRANT|REVOKE) MAINTAIN /.test(line)));
-    return lines.length > 0 ? lines.join('\n') : null;
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/compare.js
-
-
-
-/**
- * Compares object by object and property by property. What only the majors or the machines can explain is left out or
- * told as a notice (see noise.ts); what a lost table takes with it is not told again.
- */
-function compareSchema(comparison) {
-    const { database, ignoreKinds = [] } = comparison;
-    const kept = (objects) => new Map(objects
-        .filter(({ kind }) => !ignoreKinds.includes(kind))
-        .map((object) => [`${object.kind}\0${object.identity}`, object]));
-    const expected = kept(comparison.expected);
-    const actual = kept(comparison.actual);
-    const majors = { expected: comparison.expectedMajor, actual: comparison.actualMajor };
-    const whole = (type, objects) => withoutParts(objects).flatMap((object) => {
-        const verdict = judge({ type, object, property: null, expected: null, actual: null }, majors);
-        const text = describeObject(object);
-        const sides = type === 'missing' ? { expected: text, actual: null } : { expected: null, actual: text };
-        return verdict
-            ? [{ type, database, object, property: null, ...sides, ...verdict, deparsed: false }]
-            : [];
-    });
-    const missing = [...expected].filter(([key]) => !actual.has(key)).map(([, object]) => object);
-    const extra = [...actual].filter(([key]) => !expected.has(key)).map(([, object]) => object);
-    const changed = [...expected].flatMap(([key, object]) => {
-        const other = actual.get(key);
-        return other ? changes(object, other, comparison, majors) : [];
-    });
-    return [...whole('missing', missing), ...changed, ...whole('extra', extra)];
-}
-function changes(object, other, { database, ignoreProperties = [] }, majors) {
-    const properties = new Set([...Object.keys(object.definition), ...Object.keys(other.definition)]);
-    return [...properties].sort(schema_identity/* byOrder */.uq).flatMap((property) => {
-        if (ignoreProperties.includes(property))
-            return [];
-        let expected = object.definition[property] ?? null;
-        let actual = other.definition[property] ?? null;
-        if (property === 'acl')
-            [expected, actual] = [beyond(expected, actual, majors), beyond(actual, expected, majors)];
-        if (expected === actual)
-            return [];
-        const difference = { type: 'changed', object, property, expected, actual };
-        const verdict = judge(difference, majors);
-        const deparsed = expected !== null && actual !== null && isDeparsed(object.kind, property);
-        return verdict ? [{ database, ...difference, ...verdict, deparsed }] : [];
-    });
-}
-/** Without the columns, constraints, indexes, triggers … of tables that are in the list themselves. */
-function withoutParts(objects) {
-    const owners = new Set(objects.filter(({ kind }) => OWNERS.has(kind)).map(({ identity }) => identity));
-    return objects.filter((object) => {
-        if (!PARTS.has(object.kind))
-            return true;
-        return !owners.has(object.definition.table ?? (0,schema_identity/* splitIdentity */.Lt)(object.identity).parent);
-    });
-}
-const OWNERS = new Set([
-    'table',
-    'partitioned table',
-    'foreign table',
-    'view',
-    'materialized view',
-    'composite type',
-    'domain',
-]);
-const PARTS = new Set([
-    'column',
-    'attribute',
-    'constraint',
-    'not-null constraint',
-    'domain constraint',
-    'index',
-    'trigger',
-    'rule',
-    'policy',
-]);
-/** A missing or extra object, in the words that tell most about it. */
-function describeObject({ definition }) {
-    const told = definition.definition ?? definition.value;
-    if (told != null)
-        return told;
-    return Object.entries(definition)
-        .map(([property, value]) => `${property}: ${value ?? ''}`)
-        .join('\n');
-}
-
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __webpack_require__(83849);
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
 var session = __webpack_require__(83952);
-;// CONCATENATED MODULE: ./lib/postgres/schema/findings.js
-/** A text longer than this is shown from where it starts to differ. */
-const SHOWN = 400;
-/** Characters before the first difference. */
-const LEAD = 60;
-/** One finding per difference, with the object's name, and what was expected and found. */
-function schemaFindings(differences) {
-    return differences.map((difference) => {
-        const object = nameObject(difference);
-        const { expected, actual } = excerpts(difference.expected, difference.actual);
-        return {
-            check: 'schema',
-            severity: difference.severity,
-            kind: findingKind(difference),
-            object,
-            message: message(difference, object),
-            ...(expected === null ? {} : { expected }),
-            ...(actual === null ? {} : { actual }),
-        };
+// EXTERNAL MODULE: ./lib/report/format.js + 1 modules
+var format = __webpack_require__(33777);
+;// CONCATENATED MODULE: ./lib/restore/cutover/commit.js
+
+
+
+const POLL_MILLISECONDS = 200;
+/** A server that restarts needs some time; a job that was cancelled has little left. */
+const PATIENCE_MILLISECONDS = 60_000;
+/**
+ * What became of a transaction whose COMMIT was not answered: asks the server in a new session, by the transaction and
+ * by OIDs, as long as it takes to be reached (a minute, or until `signal`). What is still under way is brought to its end.
+ * Throws a UserError where that cannot be known.
+ */
+async function wasCommitted(open, renaming, signal) {
+    const deadline = performance.now() + PATIENCE_MILLISECONDS;
+    for (;;) {
+        try {
+            const client = await (0,session/* openSession */.fA)(open);
+            try {
+                const committed = await ask(client, renaming);
+                if (committed !== null)
+                    return committed;
+            }
+            finally {
+                await client.end();
+            }
+        }
+        catch (error) {
+            if (signal?.aborted || performance.now() > deadline)
+                throw unknown(renaming, error);
+        }
+        if (performance.now() > deadline)
+            throw unknown(renaming);
+        await (0,promises_.setTimeout)(POLL_MILLISECONDS);
+    }
+}
+/** Null: it is still under way. */
+async function ask(client, { xid, pid, names }) {
+    // A server that took over from the one that is gone may not know the transaction: then the names tell.
+    const status = await client
+        .query('SELECT txid_status($1) AS status', [xid])
+        .then(({ rows }) => rows[0]?.status ?? null)
+        .catch(() => null);
+    if (status === 'in progress') {
+        await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE pid = $1 AND backend_xid::text::int8 = $2::int8 % 4294967296`, [pid, xid]);
+        return null;
+    }
+    const { rows } = await client.query('SELECT oid, datname AS name FROM pg_database WHERE oid = ANY ($1)', [[...names.keys()]]);
+    return rows.length === names.size && rows.every(({ oid, name }) => names.get(oid) === name);
+}
+function unknown({ names }, cause) {
+    return new lib_errors/* UserError */.yo('The connection was lost in the very moment of the cut-over, and the server cannot be reached: either all databases were exchanged or none', `Look at the server: they were if there is a database ${[...names.values()][0] ?? ''}.`, { cause });
+}
+
+;// CONCATENATED MODULE: ./lib/restore/cutover/sessions.js
+
+
+/** Sessions that a message names. */
+const SHOWN = 10;
+/**
+ * Who is connected to `databases` (OIDs) or has a lock on one, but for the session `pid`, which renames them, and the
+ * one that asks. Autovacuum is left out, as the server ends it when a database is renamed; parallel workers, as they go with
+ * their leader. Works with any search path.
+ */
+async function readSessions(client, databases, pid) {
+    const { rows } = await client.query(`WITH me AS (
+       SELECT rolsuper AS super, pg_catalog.pg_has_role('pg_signal_backend', 'USAGE') AS signals
+         FROM pg_catalog.pg_roles WHERE rolname = current_user
+     ), lock AS MATERIALIZED (
+       SELECT pid, objid, mode FROM pg_catalog.pg_locks
+        WHERE locktype = 'object' AND classid = 'pg_catalog.pg_database'::pg_catalog.regclass
+              AND objid = ANY ($1) AND granted
+     )
+     SELECT a.pid, a.datname AS database, a.usename AS user, a.application_name AS application,
+            pg_catalog.host(a.client_addr) AS address, a.state,
+            pg_catalog.to_char(a.state_change AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS since,
+            COALESCE(a.datid = ANY ($1), false) AS inside,
+            COALESCE(me.super OR NOT r.rolsuper AND (me.signals OR pg_catalog.pg_has_role(r.oid, 'USAGE')), false) AS endable,
+            EXISTS (SELECT FROM lock WHERE lock.pid = a.pid) AS holds,
+            COALESCE(a.datid IN (SELECT objid FROM lock WHERE pid = $2 AND mode = 'AccessExclusiveLock'), false) AS isolated
+       FROM pg_catalog.pg_stat_activity AS a LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid CROSS JOIN me
+      WHERE a.pid <> $2 AND a.pid <> pg_catalog.pg_backend_pid() AND a.usesysid IS NOT NULL AND a.leader_pid IS NULL
+            AND (a.datid = ANY ($1) OR EXISTS (SELECT FROM lock WHERE lock.pid = a.pid))
+      ORDER BY a.pid`, [databases, pid]);
+    return rows;
+}
+/** Ends sessions of `databases`, all of them `endable`. Returns those that were told to end. */
+async function endSessions(client, databases, pids) {
+    // Where a session has left already, another one may have its number by now: only in these databases may it be hit.
+    const { rows } = await client.query(`WITH victim AS MATERIALIZED (
+       SELECT pid FROM pg_catalog.pg_stat_activity WHERE pid = ANY ($2) AND datid = ANY ($1)
+     ) SELECT pid, pg_catalog.pg_terminate_backend(pid) AS told FROM victim`, [databases, pids]);
+    return rows.filter(({ told }) => told).map(({ pid }) => pid);
+}
+/** A prepared transaction holds its database as a session does, and nobody can end it but who decides what it becomes. */
+async function readPrepared(client, databases) {
+    const { rows } = await client.query('SELECT gid, owner, database FROM pg_catalog.pg_prepared_xacts WHERE database = ANY ($1) ORDER BY prepared', [databases]);
+    return rows;
+}
+/** What to tell about sessions and prepared transactions that keep databases from being renamed. Never what they run. */
+function inTheWay(sessions, prepared = []) {
+    const endable = sessions.filter(({ inside, endable }) => inside && endable);
+    const forbidden = sessions.filter(({ endable }) => !endable);
+    const elsewhere = sessions.filter(({ inside, endable }) => !inside && endable);
+    const errors = prepared.map(({ gid, owner, database }) => new lib_errors/* UserError */.yo(`The prepared transaction '${gid}' of ${owner} is in the way in the database ${database}`, `Connect to ${database}, and COMMIT PREPARED or ROLLBACK PREPARED it.`));
+    if (forbidden.length > 0) {
+        errors.push(new lib_errors/* UserError */.yo(`${(0,format/* counted */.hS)(forbidden.length, 'session')} that this role may not end: ${describe(forbidden)}`, 'End them and run it again, or connect as a role that may: one with GRANT pg_signal_backend, or a superuser for those of superusers.'));
+    }
+    if (endable.length > 0) {
+        errors.push(new lib_errors/* UserError */.yo(`${(0,format/* counted */.hS)(endable.length, 'session')} did not end when told to, or came back: ${describe(endable)}`, 'Stop what runs them (input `stop`), and run it again.'));
+    }
+    if (elsewhere.length > 0) {
+        errors.push(new lib_errors/* UserError */.yo(`${(0,format/* counted */.hS)(elsewhere.length, 'session')} in another database, which are left alone, hold a lock: ${describe(elsewhere)}`, 'Let them commit, or end them by SELECT pg_terminate_backend(<pid>), and run it again.'));
+    }
+    return errors;
+}
+function describe(sessions) {
+    const shown = sessions.slice(0, SHOWN).map((session) => {
+        const { pid, user, application, address, state, since, database } = session;
+        const facts = [
+            `user ${user ?? 'unknown'}`,
+            ...(application ? [`application ${application}`] : []),
+            ...(address === null ? [] : [`from ${address}`]),
+            `database ${database ?? 'none'}`,
+            ...(state === null ? [] : [since === null ? state : `${state} since ${since} UTC`]),
+        ];
+        return `pid ${pid} (${facts.join(', ')})`;
+    });
+    const more = sessions.length - shown.length;
+    return (0,format/* listed */.KE)(more > 0 ? [...shown, `${more} more`] : shown);
+}
+
+;// CONCATENATED MODULE: ./lib/restore/cutover/swaps.js
+
+/** In one order whoever renames: two that exchange the same databases at once must not wait for each other. */
+function statementsOf(swaps) {
+    const rename = (from, to) => `ALTER DATABASE ${(0,esm/* escapeIdentifier */.F)(from)} RENAME TO ${(0,esm/* escapeIdentifier */.F)(to)}`;
+    return [...swaps]
+        .sort((one, other) => (one.live < other.live ? -1 : 1))
+        .flatMap(({ live, incoming, aside }) => [
+        ...(aside === null ? [] : [rename(live, aside)]),
+        rename(incoming, live),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/restore/cutover/cutover-checks.js
+
+
+
+/** How often to look for sessions that may not be ended, such as of a monitor that connects for a moment. */
+const LOOKS = 6;
+const PAUSE_MILLISECONDS = 500;
+/**
+ * Before anything is loaded: whether `cutOver` could exchange these databases now. Throws UserErrors, all at once, each
+ * with its fix. Returns warnings about what stays with the old databases, or goes on working in them.
+ */
+async function assertCanCutOver(client, swaps) {
+    const live = swaps.map((swap) => swap.live);
+    const databases = await readDatabases(client, swaps);
+    const existing = databases.filter(({ name }) => live.includes(name));
+    const errors = [
+        ...templates(live),
+        ...nameProblems(swaps, new Set(databases.map(({ name }) => name))),
+        ...(await rightsProblems(client, existing)),
+        ...(await obstacles(client, existing)),
+    ];
+    if (errors.length > 0)
+        throw new lib_errors/* UserErrors */.tQ(errors);
+    return [...(await slotFindings(client, live)), ...(await subscriptionFindings(client, live))];
+}
+async function readDatabases(client, swaps) {
+    const { rows } = await client.query(`SELECT oid, datname AS name, pg_catalog.pg_get_userbyid(datdba) AS owner,
+            pg_catalog.pg_has_role(datdba, 'USAGE') AS owned
+       FROM pg_catalog.pg_database WHERE datname = ANY ($1) ORDER BY datname`, [swaps.flatMap(({ live, aside }) => [live, ...(aside === null ? [] : [aside])])]);
+    return rows;
+}
+function templates(live) {
+    return live
+        .filter((name) => name === 'template0' || name === 'template1')
+        .map((name) => new lib_errors/* UserError */.yo(`The database ${name} cannot be replaced: the server needs it`, `Restore a backup that was taken without it: \`databases: "!${name}"\`.`));
+}
+function nameProblems(swaps, existing) {
+    return swaps.flatMap(({ live, aside }) => {
+        if (aside === null) {
+            if (!existing.has(live))
+                return [];
+            return [new lib_errors/* UserError */.yo(`A database ${live} has come up meanwhile`, 'Run it again.')];
+        }
+        return [
+            ...(existing.has(live)
+                ? []
+                : [new lib_errors/* UserError */.yo(`There is no database ${live} any more`, 'Run it again.')]),
+            ...(existing.has(aside)
+                ? [
+                    new lib_errors/* UserError */.yo(`There is a database ${aside} already, the name under which the old ${live} is to be kept`, 'Rename or drop it, or run it again in a second from now.'),
+                ]
+                : []),
+        ];
     });
 }
-/** `table paws360.public.students`; `role bob` and others of the whole server have no database. */
-function nameObject({ database, object: { kind, identity } }) {
-    return `${kind} ${[database, identity].filter((part) => part !== '').join('.')}`;
+/** ALTER DATABASE … RENAME demands CREATEDB, and the rights of the owner. */
+async function rightsProblems(client, databases) {
+    const { rows } = await client.query('SELECT rolname AS name, rolsuper OR rolcreatedb AS able FROM pg_catalog.pg_roles WHERE rolname = current_user');
+    const { name: role = '', able = false } = rows[0] ?? {};
+    return [
+        ...(able
+            ? []
+            : [
+                new lib_errors/* UserError */.yo(`The role ${role} may not create or rename databases`, `Connect as a superuser, or: ALTER ROLE ${client.escapeIdentifier(role)} CREATEDB.`),
+            ]),
+        ...databases
+            .filter(({ owned }) => !owned)
+            .map(({ name, owner }) => new lib_errors/* UserError */.yo(`The database ${name} belongs to ${owner}, whose rights the role ${role} does not have`, `Connect as ${owner}, as a member of it, or as a superuser.`)),
+    ];
 }
-function findingKind({ type, object, property, expected, actual }) {
-    const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-    if (property === null)
-        return slug(`${type} ${object.kind}`);
-    if (property !== 'acl')
-        return slug(`changed ${property}`);
-    if (actual === null)
-        return 'missing-grant';
-    return expected === null ? 'extra-grant' : 'changed-grant';
-}
-function message({ type, property, reason }, object) {
-    const why = reason === null ? '' : `: ${reason}`;
-    if (property !== null)
-        return `The ${property === 'acl' ? 'privileges' : property} of ${object} changed${why}.`;
-    return type === 'missing'
-        ? `${object} is missing from the copy${why}.`
-        : `${object} was not in the backup${why}.`;
-}
-function excerpts(expected, actual) {
-    let start = 0;
-    if (expected !== null && actual !== null) {
-        while (start < expected.length && expected[start] === actual[start])
-            start += 1;
+/** Prepared transactions stay until somebody decides; sessions that may not be ended now will hardly be gone then. */
+async function obstacles(client, databases) {
+    const oids = databases.map(({ oid }) => oid);
+    const names = databases.map(({ name }) => name);
+    const forbidden = async () => inTheWay((await readSessions(client, oids, 0)).filter(({ inside, endable }) => inside && !endable));
+    let sessions = await forbidden();
+    for (let look = 1; look < LOOKS && sessions.length > 0; look++) {
+        await (0,promises_.setTimeout)(PAUSE_MILLISECONDS);
+        sessions = await forbidden();
     }
-    const show = (text) => {
-        if (text === null || text.length <= SHOWN)
-            return text;
-        const from = Math.max(0, Math.min(start - LEAD, text.length - SHOWN));
-        return `${from > 0 ? '…' : ''}${text.slice(from, from + SHOWN)}${from + SHOWN < text.length ? '…' : ''}`;
-    };
-    return { expected: show(expected), actual: show(actual) };
+    return [...inTheWay([], await readPrepared(client, names)), ...sessions];
+}
+/** Logical slots are bound to a database by its OID, so they stay with the old one. */
+async function slotFindings(client, live) {
+    const { rows } = await client.query(`SELECT slot_name AS slot, database FROM pg_catalog.pg_replication_slots
+      WHERE database = ANY ($1) AND NOT temporary ORDER BY slot_name`, [live]);
+    return rows.map(({ slot, database }) => ({
+        check: 'target',
+        severity: 'warning',
+        kind: 'logical-slot',
+        object: `replication slot ${slot}`,
+        message: `The logical replication slot belongs to the database ${database} and stays with the old one: its consumer cannot go on in the new one`,
+        fix: 'make the slot in the new database and let its consumer start anew; drop the old slot, which keeps WAL',
+    }));
+}
+/** Subscriptions are bound to a database in the same way: the old one would go on receiving changes. */
+async function subscriptionFindings(client, live) {
+    const { rows } = await client.query(`SELECT subname AS subscription, datname AS database
+       FROM pg_catalog.pg_subscription JOIN pg_catalog.pg_database AS d ON d.oid = subdbid
+      WHERE datname = ANY ($1) AND subenabled ORDER BY subname`, [live]);
+    return rows.map(({ subscription, database }) => ({
+        check: 'target',
+        severity: 'warning',
+        kind: 'subscription',
+        object: `subscription ${database}.${subscription}`,
+        message: 'The subscription stays in the old database and goes on receiving changes there',
+        fix: 'disable it in the old database, and enable it or create it anew in the new one',
+    }));
 }
 
-;// CONCATENATED MODULE: ./lib/postgres/schema/settle.js
+;// CONCATENATED MODULE: ./lib/restore/cutover/cutover.js
 
 
 
 
 
+
+
+
+
+const cutover_POLL_MILLISECONDS = 50;
+/** The server itself waits 5 s for others to leave. While it waits for a lock, nobody can connect. */
+const RENAME_MILLISECONDS = 10_000;
+/** How long a commit may wait for a synchronous standby at least, before it goes on without. */
+const COMMIT_MILLISECONDS = 5_000;
+/** OBJECT_IN_USE, LOCK_NOT_AVAILABLE, QUERY_CANCELED and DEADLOCK_DETECTED: others are in the way. */
+const BUSY = new Set(['55006', '55P03', '57014', '40P01']);
 /**
- * The findings that differences amount to, without those that are mere wording. What the server writes for a view or a
- * constraint is not a fixed point: parsed and written again, by the same or a newer major, it can come out otherwise.
- * So the expected text is parsed where the actual stands, in a transaction that is rolled back, and written again: when
- * that gives the actual text, both mean the same. What cannot be parsed stays a difference.
+ * Puts databases in the place of live ones, all of them or none, in one transaction: each live database takes its
+ * `aside` name, and each incoming one the live name. Sessions of these databases are ended, once nobody can take their
+ * place; sessions of others are never touched. Whoever connects meanwhile waits, and is told at the end that the
+ * database was renamed: its next attempt reaches the new one.
  *
- * `client` is an idle session with the copy itself, of a superuser or of its owner. No statement computes anything over
- * rows, and each goes through the extended protocol, which takes one statement only.
+ * Throws a UserError (UserErrors) that names who is in the way when the limit is over, or says what else failed, and
+ * Cancelled: then nothing was changed. After the commit was sent, nothing but the server's answer counts: where it is
+ * lost, a new session asks for it.
  */
-async function settleDeparse(client, differences) {
-    if (!differences.some(({ deparsed }) => deparsed))
-        return schemaFindings(differences);
-    return pinned(client, async () => {
-        const asReplica = await (0,session/* mayActAsReplica */.ow)(client);
-        // The database may have been made read-only for its users.
-        await client.query('BEGIN READ WRITE');
-        try {
-            await quieten(client, asReplica);
-            const kept = [];
-            for (const difference of differences) {
-                if (!(await isWording(client, difference)))
-                    kept.push(difference);
+async function cutOver(options) {
+    if (options.signal?.aborted)
+        throw new lib_errors/* Cancelled */.cJ();
+    const clients = [];
+    try {
+        // Both before anything is ended: those who come back could take the last free connections.
+        const main = await (0,session/* openSession */.fA)(options.open);
+        clients.push(main);
+        const helper = await (0,session/* openSession */.fA)(options.open);
+        clients.push(helper);
+        return await new Cutover(options, main, helper).run();
+    }
+    catch (error) {
+        throw explain(error);
+    }
+    finally {
+        await Promise.all(clients.map((client) => client.end()));
+    }
+}
+class Cutover {
+    options;
+    /** Renames. */
+    main;
+    /** Ends the sessions that `main` waits for, and cancels what it does. */
+    helper;
+    deadline;
+    ended = new Set();
+    /** Who was in the way when `helper` last looked. */
+    last = [];
+    started = 0;
+    /** OID by name, of all databases that get another name. */
+    databases = new Map();
+    pid = 0;
+    constructor(options, main, helper) {
+        this.options = options;
+        this.main = main;
+        this.helper = helper;
+        this.deadline = performance.now() + options.limitMilliseconds;
+    }
+    async run() {
+        await this.identify();
+        await this.wayIsFree();
+        let renaming = await this.rename();
+        while (renaming === null) {
+            if (this.left() === 0)
+                throw blocked(inTheWay(this.last));
+            await this.wayIsFree();
+            renaming = await this.rename();
+        }
+        await this.commit(renaming);
+        return {
+            secondsWithoutService: (performance.now() - this.started) / 1000,
+            sessionsEnded: this.ended.size,
+        };
+    }
+    async identify() {
+        const names = this.options.swaps.flatMap(({ live, incoming }) => [live, incoming]);
+        const { rows } = await this.main.query('SELECT oid, datname AS name, pg_backend_pid() AS pid FROM pg_database WHERE datname = ANY ($1)', [names]);
+        this.databases = new Map(rows.map(({ oid, name }) => [name, oid]));
+        this.pid = rows[0]?.pid ?? 0;
+        for (const { live, incoming, aside } of this.options.swaps) {
+            const lacking = [incoming, ...(aside === null ? [] : [live])].find((name) => !this.databases.has(name));
+            if (lacking !== undefined) {
+                throw new lib_errors/* UserError */.yo(`There is no database ${lacking} any more: somebody dropped or renamed it`, 'Nothing was exchanged. See who else works on this server, and run it again.');
             }
-            return schemaFindings(kept);
+        }
+    }
+    /**
+     * Waits, with nobody ended yet, for those who may not be ended, and for those who were told to end in an attempt
+     * before: until they are gone, a new attempt would only keep others out.
+     */
+    async wayIsFree() {
+        for (let told = false;; told = true) {
+            this.throwIfAborted();
+            const seen = await readSessions(this.helper, this.oids(), this.pid);
+            const sessions = seen.filter((one) => this.stays(one));
+            const prepared = await readPrepared(this.helper, [...this.databases.keys()]);
+            if (sessions.length + prepared.length === 0)
+                return;
+            if (this.left() === 0)
+                throw blocked(inTheWay(sessions, prepared));
+            if (!told)
+                this.options.tell?.([
+                    `Waiting for ${(0,format/* counted */.hS)(sessions.length + prepared.length, 'session')} to leave the databases`,
+                    ...inTheWay(sessions, prepared).map(({ message }) => message),
+                ].join('. '));
+            await (0,promises_.setTimeout)(cutover_POLL_MILLISECONDS);
+        }
+    }
+    /** Renames all, up to the commit; null when others were in the way, and nothing is changed. */
+    async rename() {
+        if (this.started === 0)
+            this.started = performance.now();
+        const done = new AbortController();
+        const ending = this.endOthers(done.signal);
+        try {
+            await this.main.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE');
+            // The exchange is worth a flush, whatever the role has set.
+            await this.main.query(`SET LOCAL lock_timeout TO 0;
+         SELECT set_config('synchronous_commit', 'local', true) WHERE current_setting('synchronous_commit') = 'off'`);
+            for (const statement of statementsOf(this.options.swaps)) {
+                this.throwIfAborted();
+                const patience = Math.max(1, Math.min(this.left(), RENAME_MILLISECONDS));
+                await this.main.query(`SET LOCAL statement_timeout TO ${patience}`);
+                await this.main.query(statement);
+            }
+            const renaming = await this.describeRenaming();
+            this.throwIfAborted();
+            return renaming;
+        }
+        catch (error) {
+            // A lost connection rolls back by itself.
+            await this.main.query('ROLLBACK').catch(() => undefined);
+            this.throwIfAborted();
+            if (BUSY.has((0,session/* sqlState */.cn)(error) ?? ''))
+                return null;
+            throw error;
         }
         finally {
-            await client.query('ROLLBACK');
+            done.abort();
+            await ending;
         }
-    });
-}
-/** Restored triggers on events stay silent, no function body is looked into, and nothing waits or runs for long. */
-async function quieten(client, asReplica) {
-    // Who may not could make no trigger on events either.
-    if (asReplica)
-        await client.query('SET LOCAL session_replication_role = replica');
-    await client.query(`
-    SET LOCAL check_function_bodies = off;
-    SET LOCAL client_min_messages = error;
-    SET LOCAL statement_timeout = '30s';
-    SET LOCAL lock_timeout = '10s'`);
-    if (!asReplica)
-        return;
-    const { rows } = await client.query(`SELECT evtname AS name FROM pg_event_trigger WHERE evtenabled IN ('A', 'R')`);
-    for (const { name } of rows)
-        await client.query(`ALTER EVENT TRIGGER ${esm/* default.escapeIdentifier */.Ay.escapeIdentifier(name)} DISABLE`);
-}
-async function isWording(client, difference) {
-    const { deparsed, object, property, expected, actual } = difference;
-    if (!deparsed || property === null || expected === null)
-        return false;
-    const asked = probe(object, property, expected);
-    if (!asked)
-        return false;
-    await client.query('SAVEPOINT probe');
-    try {
-        return (await written(client, asked)) === actual;
     }
-    catch (error) {
-        if (error instanceof esm/* default.DatabaseError */.Ay.DatabaseError)
-            return false;
-        throw error;
+    /**
+     * Ends, until `done`, who is connected to a database that `main` has locked, so that nobody comes instead, and who is
+     * connected to one and keeps `main` from locking it.
+     */
+    async endOthers(done) {
+        try {
+            while (!done.aborted) {
+                if (this.options.signal?.aborted)
+                    await this.cancelMain();
+                else
+                    await this.endOnce();
+                await (0,promises_.setTimeout)(cutover_POLL_MILLISECONDS, undefined, { signal: done }).catch(() => undefined);
+            }
+        }
+        catch {
+            // Without this session nothing ends those in the way, nor cancels what waits for them: give up.
+            if (!done.aborted)
+                await this.main.end();
+        }
     }
-    finally {
-        await client.query('ROLLBACK TO SAVEPOINT probe');
+    async endOnce() {
+        const sessions = await readSessions(this.helper, this.oids(), this.pid);
+        const reachable = sessions.filter(({ isolated, holds }) => isolated || holds);
+        // Also right after `main` has given up, and with it its locks.
+        this.last = sessions.filter((one) => reachable.includes(one) || this.stays(one));
+        const victims = reachable.filter(({ inside, endable }) => inside && endable).map(({ pid }) => pid);
+        if (victims.length === 0)
+            return;
+        for (const pid of await endSessions(this.helper, this.oids(), victims))
+            this.ended.add(pid);
+    }
+    /** Whether it may not be ended, or was told to end before. */
+    stays({ pid, inside, endable }) {
+        return !inside || !endable || this.ended.has(pid);
+    }
+    /** What the open transaction has done, by OID. Names alone could have changed hands while it waited. */
+    async describeRenaming() {
+        const renamed = this.options.swaps.flatMap(({ live, incoming, aside }) => [
+            ...(aside === null ? [] : [[live, aside]]),
+            [incoming, live],
+        ]);
+        const names = new Map(renamed.map(([name, becomes]) => [this.databases.get(name) ?? 0, becomes]));
+        const { rows } = await this.main.query('SELECT oid, datname AS name, txid_current()::text AS xid FROM pg_database WHERE oid = ANY ($1)', [this.oids()]);
+        if (!rows.every(({ oid, name }) => names.get(oid) === name)) {
+            throw new lib_errors/* UserError */.yo('Nothing was exchanged: somebody else exchanged the databases at the same time', 'See who else restores into this server, and run it again.');
+        }
+        return { xid: rows[0]?.xid ?? '', pid: this.pid, names };
+    }
+    async commit(renaming) {
+        const timer = setTimeout(() => {
+            this.options.tell?.('The commit waits for a synchronous standby: it goes on without');
+            this.cancelMain().catch(() => undefined);
+        }, Math.max(this.left(), COMMIT_MILLISECONDS));
+        try {
+            await this.main.query('COMMIT');
+        }
+        catch (error) {
+            const { open, signal } = this.options;
+            if (!(await wasCommitted(open, renaming, signal)))
+                throw error;
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+    cancelMain() {
+        return this.helper.query('SELECT pg_cancel_backend($1)', [this.pid]);
+    }
+    oids() {
+        return [...this.databases.values()];
+    }
+    /** Milliseconds to the limit. */
+    left() {
+        return Math.max(0, Math.ceil(this.deadline - performance.now()));
+    }
+    throwIfAborted() {
+        if (this.options.signal?.aborted)
+            throw new lib_errors/* Cancelled */.cJ();
     }
 }
-async function written(client, { statements, read, rename }) {
-    for (const text of statements)
-        await extended(client, text);
-    const { rows } = await extended(client, read);
-    const text = rows[0]?.text;
-    return text === undefined || !rename ? text : rename(text);
-}
-function extended(client, text) {
-    const query = { text, queryMode: 'extended' };
-    return client.query(query);
-}
-
-;// CONCATENATED MODULE: ./lib/postgres/schema/index.js
-
-
-
-
-
-
-/***/ }),
-
-/***/ 66811:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c0: () => (/* binding */ searchFolders),
-/* harmony export */   eE: () => (/* binding */ findCandidates),
-/* harmony export */   iB: () => (/* binding */ missingPrograms),
-/* harmony export */   qN: () => (/* binding */ askVersion)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26318);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86142);
-
-
-
-
-/** Where packages put the programs of a major: the names in a folder, and a folder below what has such a name. */
-const PLACES = [
-    ['usr/lib/postgresql', /^/, 'bin'], // Debian
-    ['usr', /^pgsql-/, 'bin'], // PGDG's RPMs
-    ['usr/lib', /^postgresql\d/, 'bin'], // openSUSE
-    ['usr/libexec', /^postgresql\d/, ''], // Alpine
-    ['opt/homebrew/opt', /^(?:postgresql@|libpq$)/, 'bin'], // macOS on ARM
-    ['usr/local/opt', /^(?:postgresql@|libpq$)/, 'bin'], // macOS on Intel
-    ['home/linuxbrew/.linuxbrew/opt', /^(?:postgresql@|libpq$)/, 'bin'],
-    ['Applications/Postgres.app/Contents/Versions', /^/, 'bin'],
-];
-/** Folders below `root` that may hold PostgreSQL's programs, and then those of `path` (as the variable PATH). */
-async function searchFolders(root, path) {
-    const known = [];
-    for (const [parent, named, below] of PLACES) {
-        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, parent)).catch(() => []);
-        known.push(...names.filter((name) => named.test(name)).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, parent, name, below)));
+function blocked(errors) {
+    if (errors.length === 0) {
+        return new lib_errors/* UserError */.yo('Nothing was exchanged: others were in the way until the limit', 'Stop what uses the databases (input `stop`), and run it again.');
     }
-    return [...new Set([...known, ...path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).filter((folder) => folder !== '')])];
+    return new lib_errors/* UserErrors */.tQ(errors.map(({ message, fix }) => new lib_errors/* UserError */.yo(`Nothing was exchanged: ${message}`, fix)));
 }
-/** The candidates among `folders`, in their order; a folder that lacks a program, or whose programs do not run, is none. */
-async function findCandidates(folders, programs, signal) {
-    const probed = await Promise.all(folders.map(async (folder) => {
-        if ((await missingPrograms(folder, programs)).length > 0 || (await isDebianWrapper(folder, programs)))
-            return [];
-        const version = await askVersion(folder, programs, signal);
-        return version === null ? [] : [{ folder, version }];
-    }));
-    return probed.flat();
-}
-/** The programs that `folder` does not hold. */
-async function missingPrograms(folder, programs) {
-    const checked = await Promise.all(programs.map((program) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, program), node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => [], () => [program])));
-    return checked.flat();
-}
-/** Debian's /usr/bin/pg_dump and its like run a version of their own choosing. */
-async function isDebianWrapper(folder, programs) {
-    const paths = await Promise.all(programs.map((program) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, program))));
-    return paths.some((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path) === 'pg_wrapper');
-}
-/** The version of the programs in `folder`; null where they do not run, or are not PostgreSQL's. */
-async function askVersion(folder, programs, signal) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, programs.includes('pg_dump') ? 'pg_dump' : (programs[0] ?? 'postgres'));
-    const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
-    try {
-        const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)({ file, args: ['--version'], env }, signal === undefined ? {} : { signal });
-        return code === 0 ? (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .parseVersion */ .ot)(stdout) : null;
+/** Of a failure before the commit, or of a commit that was rolled back. */
+function explain(error) {
+    if (error instanceof lib_errors/* Cancelled */.cJ || error instanceof lib_errors/* UserError */.yo || error instanceof lib_errors/* UserErrors */.tQ)
+        return error;
+    if (error instanceof esm/* default.DatabaseError */.Ay.DatabaseError && error.severity === 'ERROR') {
+        return new lib_errors/* UserError */.yo(`Nothing was exchanged: the server refused to rename the databases: ${error.message}`, 'Mend what it says, and run it again.', { cause: error });
     }
-    catch (error) {
-        if (signal?.aborted)
-            throw error;
-        // It could not be started at all: for another kind of machine, say.
-        return null;
-    }
+    return new lib_errors/* UserError */.yo('Nothing was exchanged: the connection to the server was lost before the databases were renamed', "See the server's log for why, and run it again.", { cause: error });
 }
 
 
 /***/ }),
 
-/***/ 19612:
+/***/ 10174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  i_: () => (/* binding */ findServerTools),
-  f$: () => (/* binding */ findTools)
+  x: () => (/* binding */ dropTemporary),
+  i: () => (/* binding */ restoreIntoTarget)
 });
 
-// UNUSED EXPORTS: chooseNearest
+// EXTERNAL MODULE: ./lib/postgres/connection.js + 2 modules
+var connection = __webpack_require__(3903);
+// EXTERNAL MODULE: ./lib/report/format.js + 1 modules
+var format = __webpack_require__(33777);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __webpack_require__(83849);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/session.js
+var session = __webpack_require__(83952);
+// EXTERNAL MODULE: ./lib/postgres/load/errors.js
+var load_errors = __webpack_require__(50629);
+;// CONCATENATED MODULE: ./lib/restore/drop-database.js
 
+
+
+
+
+const ATTEMPTS = 5;
+const PAUSE_MILLISECONDS = 500;
+/** In use, or changed by somebody else in the same moment. */
+const AGAIN = ['55006', 'XX000', '40P01', '55P03'];
+/**
+ * Ends the sessions of a database and drops it; one that is gone is no error. `client` is connected to another one.
+ *
+ * A database with a subscription cannot be dropped. With `open`, which a copy is dropped with, the subscriptions that
+ * are disabled in it go first; their slots at the publisher stay, which are those of the original. Throws a UserError.
+ */
+async function dropDatabase(client, name, open) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            await drop(client, name, open);
+            return;
+        }
+        catch (error) {
+            if (error instanceof errors/* UserError */.yo)
+                throw error;
+            const state = (0,session/* sqlState */.cn)(error);
+            if (state === '3D000')
+                return;
+            if (state === undefined)
+                throw error;
+            if (AGAIN.includes(state) && attempt < ATTEMPTS) {
+                await (0,promises_.setTimeout)(PAUSE_MILLISECONDS);
+                continue;
+            }
+            const reason = state === '42501'
+                ? `the role ${client.user ?? ''} may not do that`
+                : (0,load_errors/* sanitise */.tB)(error.message);
+            throw new errors/* UserError */.yo(`the database ${name} could not be dropped: ${reason}`, `drop it yourself: DROP DATABASE ${(0,esm/* escapeIdentifier */.F)(name)} WITH (FORCE);`, { cause: error });
+        }
+    }
+}
+async function drop(client, name, open) {
+    const { rows } = await client.query(`SELECT d.datistemplate AS template, pg_catalog.bool_or(coalesce(s.subenabled, false)) AS enabled,
+            pg_catalog.array_remove(pg_catalog.array_agg(s.subname::text), NULL) AS subscriptions
+       FROM pg_catalog.pg_database AS d LEFT JOIN pg_catalog.pg_subscription AS s ON s.subdbid = d.oid
+      WHERE d.datname = $1 GROUP BY d.datistemplate`, [name]);
+    const [database] = rows;
+    if (!database)
+        return;
+    if (database.template)
+        await client.query(`ALTER DATABASE ${(0,esm/* escapeIdentifier */.F)(name)} IS_TEMPLATE false`);
+    if (database.subscriptions.length > 0) {
+        if (!open || database.enabled)
+            throw subscribes(name, database.subscriptions);
+        await dropSubscriptions(await open(name)(), database.subscriptions);
+    }
+    await client.query(`DROP DATABASE IF EXISTS ${(0,esm/* escapeIdentifier */.F)(name)} WITH (FORCE)`);
+}
+async function dropSubscriptions(inside, subscriptions) {
+    try {
+        for (const subscription of subscriptions.map(esm/* escapeIdentifier */.F)) {
+            await inside.query(`ALTER SUBSCRIPTION ${subscription} SET (slot_name = NONE)`);
+            await inside.query(`DROP SUBSCRIPTION IF EXISTS ${subscription}`);
+        }
+    }
+    finally {
+        await inside.end();
+    }
+}
+function subscribes(name, subscriptions) {
+    const drops = subscriptions.map((subscription) => `DROP SUBSCRIPTION ${(0,esm/* escapeIdentifier */.F)(subscription)};`);
+    return new errors/* UserError */.yo(`the database ${name} could not be dropped: it has ${subscriptions.length === 1 ? 'the subscription' : 'the subscriptions'} ${subscriptions.join(', ')}`, `when the new database has taken over, run in ${name}: ${drops.join(' ')} then: DROP DATABASE ${(0,esm/* escapeIdentifier */.F)(name)};`);
+}
+
+// EXTERNAL MODULE: ./lib/restore/cutover/cutover.js + 4 modules
+var cutover = __webpack_require__(17497);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/proof/check.js
+var proof_check = __webpack_require__(98510);
+// EXTERNAL MODULE: ./lib/proof/content.js
+var content = __webpack_require__(10763);
+// EXTERNAL MODULE: ./lib/proof/schema.js + 1 modules
+var schema = __webpack_require__(90707);
+// EXTERNAL MODULE: ./lib/progress.js
+var progress = __webpack_require__(61288);
+// EXTERNAL MODULE: ./lib/postgres/load/archive.js
+var archive = __webpack_require__(19930);
+// EXTERNAL MODULE: ./lib/postgres/load/locale.js
+var locale = __webpack_require__(24904);
+// EXTERNAL MODULE: ./lib/postgres/load/refusal.js
+var refusal = __webpack_require__(26368);
+// EXTERNAL MODULE: ./lib/postgres/load/statements.js
+var load_statements = __webpack_require__(63232);
+;// CONCATENATED MODULE: ./lib/restore/roles/attempts.js
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+const DUPLICATE_OBJECT = '42710';
+const DUPLICATE_DATABASE = '42P04';
+/**
+ * Runs one statement of a backup, by the extended protocol, which takes one only. Null when it succeeded. In a
+ * transaction, a statement that fails leaves it as it was. Throws what is no answer of the server.
+ */
+async function attempt(client, statement, inTransaction) {
+    const query = { text: statement, queryMode: 'extended' };
+    if (inTransaction)
+        await client.query('SAVEPOINT attempt');
+    try {
+        await client.query(query);
+        return null;
+    }
+    catch (error) {
+        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || error.code?.startsWith('57') === true)
+            throw error;
+        if (inTransaction)
+            await client.query('ROLLBACK TO SAVEPOINT attempt');
+        return { code: error.code ?? '', message: error.message };
+    }
+    finally {
+        if (inTransaction)
+            await client.query('RELEASE SAVEPOINT attempt').catch(() => undefined);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/postgres/load/findings.js
+var findings = __webpack_require__(65776);
+// EXTERNAL MODULE: ./lib/postgres/load/names.js
+var names = __webpack_require__(19136);
+// EXTERNAL MODULE: ./lib/postgres/schema/identity.js
+var schema_identity = __webpack_require__(63961);
+;// CONCATENATED MODULE: ./lib/restore/database-properties.js
+
+
+
+
+
+
+
+/** What stands before the name of the database, in the forms that pg_dump writes. */
+const BEFORE_NAME = [
+    'CREATE DATABASE ',
+    'ALTER DATABASE ',
+    `ALTER ROLE ${names/* NAME */.o_} IN DATABASE `,
+    'COMMENT ON DATABASE ',
+    '(?:GRANT|REVOKE) [A-Z, ]+ ON DATABASE ',
+    `SECURITY LABEL FOR ${names/* NAME */.o_} ON DATABASE `,
+];
+const ABOUT_DATABASE = new RegExp(`^(${BEFORE_NAME.join('|')})(${names/* NAME */.o_})(?= )`);
+const AUTHORIZATION = new RegExp(`^SET SESSION AUTHORIZATION (${names/* NAME */.o_});$`);
+const OF_SESSION = /^(?:SET [a-z_]+ = |SELECT pg_catalog\.set_config\()/;
+const OWNER = new RegExp(` OWNER TO (${names/* NAME */.o_});$`);
+/**
+ * The statements about the database of an archive, made to be about the database `name`. `major`: of the server that
+ * they are for. Throws a UserError on a statement that no pg_dump writes there.
+ */
+function databaseStatements(statements, name, major) {
+    let creation = null;
+    let grantor = null;
+    const properties = [];
+    for (const statement of statements) {
+        const [about, before] = ABOUT_DATABASE.exec(statement) ?? [];
+        const [, authorization] = AUTHORIZATION.exec(statement) ?? [];
+        if (about !== undefined && before !== undefined) {
+            const renamed = before + (0,esm/* escapeIdentifier */.F)(name) + statement.slice(about.length);
+            if (before.startsWith('CREATE '))
+                creation = withProvider(renamed, major);
+            else
+                properties.push({ statement: renamed, label: labelOf(statement), grantor });
+        }
+        else if (authorization !== undefined)
+            grantor = (0,schema_identity/* unquote */._n)(authorization);
+        else if (statement === 'RESET SESSION AUTHORIZATION;')
+            grantor = null;
+        else if (!OF_SESSION.test(statement))
+            throw odd();
+    }
+    if (creation === null)
+        throw odd();
+    return { creation, properties };
+}
+/** pg_dump names no provider for servers before version 15; later ones would take that of their own template. */
+function withProvider(creation, major) {
+    if (major < 15 || creation.includes(' LOCALE_PROVIDER = '))
+        return creation;
+    return creation.replace(/(?=;$)/, ' LOCALE_PROVIDER = libc');
+}
+function odd() {
+    return new errors/* UserError */.yo('the archive does not say how its database is made, as archives of pg_dump do', 'restore a backup that this action made, or restore the archive into a scratch server first');
+}
+/** Puts on a database what belongs to it. `object`: what it is called in findings. Every error is a finding. */
+async function applyProperties(client, properties, object) {
+    const findings = [];
+    for (const property of properties) {
+        const refused = await apply(client, property);
+        if (refused !== null)
+            findings.push(database_properties_refusal(client, property, refused, object));
+    }
+    return findings;
+}
+async function apply(client, { statement, grantor }) {
+    if (grantor === null)
+        return attempt(client, statement, false);
+    const refused = await attempt(client, `SET ROLE ${(0,esm/* escapeIdentifier */.F)(grantor)}`, false);
+    if (refused !== null)
+        return refused;
+    try {
+        return await attempt(client, statement, false);
+    }
+    finally {
+        await client.query('RESET ROLE');
+    }
+}
+function labelOf(statement) {
+    const owner = OWNER.test(statement);
+    return (owner ? /^(.*);$/s : /^(.*?)(?: TO | = | IS |;)/s).exec(statement)?.[1] ?? '';
+}
+function database_properties_refusal({ user = '' }, { statement, label }, { code, message }, object) {
+    if (code !== INSUFFICIENT_PRIVILEGE)
+        return (0,findings/* restoreError */.h)(object, `${label}: ${(0,load_errors/* sanitise */.tB)(message)}`);
+    const owner = OWNER.exec(statement)?.[1];
+    return {
+        ...(0,findings/* restoreError */.h)(object, `${label}: the role ${user} may not do that`, 'missing-right'),
+        fix: owner === undefined
+            ? 'connect as a superuser'
+            : `connect as a superuser, or as a member of the owner: GRANT ${owner} TO ${(0,esm/* escapeIdentifier */.F)(user)};`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/restore/beside.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Restores a database of a backup onto a live server under a temporary name: what is in it by parallel workers, then
+ * its owner, settings, comment, grants and labels. Every error is a finding that names its object. Nothing but the
+ * database `temporary` is touched. Should anything go wrong, it stays behind, for the caller to drop.
+ *
+ * Throws a UserError when the target cannot have such a database or the archive cannot be read, and Cancelled.
+ */
+async function loadBeside(options) {
+    const { settings, tools, path, database, temporary, jobs, folder, signal, onTable } = options;
+    const object = `database ${database}`;
+    const { properties } = await withClient(options, async (client) => {
+        const statements = await readStatements(client, options);
+        const creation = options.localeOfManifest
+            ? (0,locale/* withLocale */.L)(statements.creation, options.manifest, options.major)
+            : statements.creation;
+        const refused = await attempt(client, creation, false);
+        if (refused !== null)
+            throw notCreated(options, refused);
+        return statements;
+    });
+    const contents = await (0,archive/* restoreContents */.lB)({
+        tools,
+        env: await (0,connection/* libpqEnvironment */.SQ)(settings, folder),
+        mounts: [folder],
+        path,
+        into: temporary,
+        object,
+        jobs,
+        ...(signal ? { signal } : {}),
+        ...(onTable ? { onTable } : {}),
+    });
+    const findings = contents.map((finding) => explainRight(finding, settings.user));
+    const applied = await withClient(options, (client) => applyProperties(client, properties, object));
+    return [...findings, ...applied, ...subscriptionFindings(options)];
+}
+/** A session for each part: none is idle while hours of data are restored. */
+async function withClient({ settings, signal }, work) {
+    const client = await (0,connection/* connect */.Ng)(settings, signal ? { signal } : {});
+    try {
+        await client.query('SET statement_timeout TO 0; SET lock_timeout TO 0; SET standard_conforming_strings TO on');
+        const result = await work(client);
+        if (signal?.aborted === true)
+            throw new errors/* Cancelled */.cJ();
+        return result;
+    }
+    finally {
+        await client.end();
+    }
+}
+async function readStatements(client, options) {
+    try {
+        const statements = (0,load_statements/* statementsOf */.G)(await (0,archive/* databaseText */.Zp)(options));
+        return databaseStatements(await (0,load_statements/* decodeStatements */.n)(client, statements), options.temporary, options.major);
+    }
+    catch (error) {
+        if (!(error instanceof refusal/* Refusal */.P))
+            throw error;
+        throw new errors/* UserError */.yo(`what the archive of the database ${options.database} says of it cannot be run: ${error.message}`, 'restore a backup that this action made', { cause: error });
+    }
+}
+function notCreated(options, refused) {
+    const { settings, database, temporary, manifest } = options;
+    const { code, message } = refused;
+    const what = `the database ${database} cannot be restored on the target`;
+    if (code === INSUFFICIENT_PRIVILEGE) {
+        return new errors/* UserError */.yo(`${what}: the role ${settings.user} may not create such a database`, `connect as a superuser, or have one run: ALTER ROLE … CREATEDB; and, where it lies in a tablespace, GRANT CREATE ON TABLESPACE`);
+    }
+    if (/locale|collation|collator|\bICU\b/i.test(message)) {
+        const { localeProvider, collate, ctype, locale } = manifest;
+        const names = [
+            ...new Set(localeProvider === 'libc' ? [collate, ctype] : [locale ?? collate, collate, ctype]),
+        ];
+        return new errors/* UserError */.yo(`${what}: it lacks the ${localeProvider} locale ${names.join(', ')}: ${(0,load_errors/* sanitise */.tB)(message)}`, localeProvider === 'icu'
+            ? "restore onto a server that is built with ICU and has the database's locales"
+            : `make the locale on the machine of the target (Debian: locale-gen ${collate}), and start PostgreSQL anew`);
+    }
+    if (code === DUPLICATE_DATABASE) {
+        return new errors/* UserError */.yo(`${what}: there is a database ${temporary}, which an earlier restore has left`, `drop it: DROP DATABASE ${(0,esm/* escapeIdentifier */.F)(temporary)};`);
+    }
+    return new errors/* UserError */.yo(`${what}, in the encoding ${manifest.encoding}: ${(0,load_errors/* sanitise */.tB)(message)}`, 'mend the cause, and restore again: nothing else was touched');
+}
+const RIGHT = /\b(?:must be (?:owner|member|superuser|able to SET ROLE|a superuser)|permission denied|superuser)\b|may not /i;
+/** The server's words for a missing right, in words that say what to do. */
+function explainRight(finding, user) {
+    if (!RIGHT.test(finding.message))
+        return finding;
+    const { message } = finding;
+    const owner = /must be (?:member of|owner|able to SET ROLE)/.test(message);
+    return {
+        ...finding,
+        kind: 'missing-right',
+        message: owner
+            ? `the role ${user} is not a member of the role that is to own it`
+            : `the role ${user} lacks the right: ${message}`,
+        fix: owner
+            ? `connect as a superuser, or make ${user} a member of the owner: GRANT … TO ${user};`
+            : 'connect as a superuser, or as a role that has the right',
+    };
+}
+/** pg_restore leaves subscriptions disabled, and rightly so: while the old database is there, it is the one that subscribes. */
+function subscriptionFindings({ database, manifest }) {
+    return manifest.schema
+        .filter(({ kind }) => kind === 'subscription')
+        .map(({ identity }) => ({
+        check: 'target',
+        severity: 'warning',
+        kind: 'subscription-disabled',
+        object: `subscription ${database}.${identity}`,
+        message: 'was restored disabled: enabled, it would take the changes that the database in whose place it comes still waits for',
+        fix: `when nothing subscribes by the old database any more (there: ALTER SUBSCRIPTION ${identity} DISABLE; ` +
+            `ALTER SUBSCRIPTION ${identity} SET (slot_name = NONE)), run in the new one: ALTER SUBSCRIPTION ${identity} ENABLE;`,
+    }));
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./lib/restore/roles/globals.js
+
+
+
+/** Attributes of a role that are on or off, as ALTER ROLE knows them; off with NO before. */
+const ATTRIBUTES = [
+    'SUPERUSER',
+    'INHERIT',
+    'CREATEROLE',
+    'CREATEDB',
+    'LOGIN',
+    'REPLICATION',
+    'BYPASSRLS',
+];
+const LITERAL = String.raw `(?:E'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*')`;
+const CREATE = new RegExp(`^CREATE ROLE (${names/* NAME */.o_});$`);
+const ALTER = new RegExp(`^ALTER ROLE (${names/* NAME */.o_}) WITH ((?:(?:NO)?(?:${ATTRIBUTES.join('|')}) ?)*)` +
+    `(?:CONNECTION LIMIT (\\d+) ?)?(?:PASSWORD +(${LITERAL}) ?)?(?:VALID UNTIL +(${LITERAL}))?;$`, 's');
+const SETTING = new RegExp(`^ALTER ROLE (${names/* NAME */.o_}) SET (${names/* QUALIFIED */.DT}) TO `);
+const NOTE = new RegExp(`^(?:COMMENT|SECURITY LABEL FOR ${names/* NAME */.o_}) ON ROLE (${names/* NAME */.o_}) IS `);
+const MEMBERSHIP = new RegExp(`^GRANT (${names/* NAME */.o_}) TO (${names/* NAME */.o_})(?: WITH ((?:ADMIN|INHERIT|SET) [A-Z]+(?:, (?:INHERIT|SET) [A-Z]+)*))?(?: GRANTED BY (${names/* NAME */.o_}))?;$`);
+const GRANT = new RegExp(`^(GRANT|REVOKE) [A-Z, ]+ ON (PARAMETER|TABLESPACE) (${names/* QUALIFIED */.DT}) (?:TO|FROM) (?:${names/* NAME */.o_})(?: WITH GRANT OPTION)?;$`);
+const globals_AUTHORIZATION = new RegExp(`^SET SESSION AUTHORIZATION (${names/* NAME */.o_});$`);
+/** What a restore leaves to the target: its tablespaces lie elsewhere, and belong to others. */
+const LEFT = /^(?:SET [a-z_]+ = |SELECT pg_catalog\.set_config\(|(?:CREATE|ALTER) TABLESPACE |(?:COMMENT|SECURITY LABEL FOR .*) ON TABLESPACE )/;
+/**
+ * Reads the statements of `pg_dumpall --globals-only`, in exactly the forms that it writes. Throws a UserError on any
+ * other.
+ */
+function parseGlobals(statements) {
+    const reader = new GlobalsReader();
+    for (const statement of statements)
+        reader.take(statement);
+    return { roles: [...reader.roles.values()], memberships: reader.memberships, grants: reader.grants };
+}
+class GlobalsReader {
+    roles = new Map();
+    memberships = [];
+    grants = [];
+    grantor = null;
+    take(statement) {
+        if (statement === 'RESET SESSION AUTHORIZATION;') {
+            this.grantor = null;
+            return;
+        }
+        const [, authorization] = globals_AUTHORIZATION.exec(statement) ?? [];
+        if (authorization !== undefined)
+            this.grantor = (0,schema_identity/* unquote */._n)(authorization);
+        else if (!this.role(statement) && !this.grant(statement) && !LEFT.test(statement))
+            throw unknown(statement);
+    }
+    role(statement) {
+        const [, created] = CREATE.exec(statement) ?? [];
+        if (created !== undefined) {
+            this.named(created);
+            return true;
+        }
+        const [, altered, attributes = '', limit, password, until] = ALTER.exec(statement) ?? [];
+        if (altered !== undefined) {
+            const role = this.named(altered);
+            for (const word of attributes.split(' ')) {
+                const attribute = ATTRIBUTES.find((name) => word === name || word === `NO${name}`);
+                if (attribute !== undefined)
+                    role.attributes.set(attribute, word === attribute);
+            }
+            role.connectionLimit = Number(limit ?? -1);
+            role.passwordLiteral = password ?? null;
+            role.validUntilLiteral = until ?? null;
+            return true;
+        }
+        const [, configured, setting] = SETTING.exec(statement) ?? [];
+        if (configured !== undefined && setting !== undefined) {
+            this.named(configured).settings.push({ name: (0,schema_identity/* unquote */._n)(setting), statement });
+            return true;
+        }
+        const [, noted] = NOTE.exec(statement) ?? [];
+        if (noted !== undefined)
+            this.named(noted).notes.push(statement);
+        return noted !== undefined;
+    }
+    grant(statement) {
+        const [, role, member, options = '', grantor] = MEMBERSHIP.exec(statement) ?? [];
+        if (role !== undefined && member !== undefined) {
+            const option = (name) => {
+                const value = new RegExp(`\\b${name} ([A-Z]+)`).exec(options)?.[1];
+                return value === undefined ? null : value !== 'FALSE';
+            };
+            this.memberships.push({
+                role: (0,schema_identity/* unquote */._n)(role),
+                member: (0,schema_identity/* unquote */._n)(member),
+                admin: option('ADMIN') ?? false,
+                inherit: option('INHERIT'),
+                set: option('SET'),
+                grantor: grantor === undefined ? null : (0,schema_identity/* unquote */._n)(grantor),
+            });
+            return true;
+        }
+        const [, verb, kind, name] = GRANT.exec(statement) ?? [];
+        if (name === undefined)
+            return false;
+        // What the target grants beyond the backup stays.
+        if (verb === 'GRANT') {
+            this.grants.push({
+                kind: kind === 'PARAMETER' ? 'parameter' : 'tablespace',
+                name: (0,schema_identity/* unquote */._n)(name),
+                statement,
+                grantor: this.grantor,
+            });
+        }
+        return true;
+    }
+    /** The role of that name. pg_dumpall creates each before anything else is about it. */
+    named(quoted) {
+        const name = (0,schema_identity/* unquote */._n)(quoted);
+        const known = this.roles.get(name);
+        if (known !== undefined)
+            return known;
+        const role = {
+            name,
+            attributes: new Map(),
+            connectionLimit: -1,
+            passwordLiteral: null,
+            validUntilLiteral: null,
+            notes: [],
+            settings: [],
+        };
+        this.roles.set(name, role);
+        return role;
+    }
+}
+/** Of the statement only its first words: more may hold a secret. */
+function unknown(statement) {
+    const words = /^(?:[A-Z]+ ?){1,3}/.exec(statement)?.[0].trim() ?? 'unreadable';
+    return new errors/* UserError */.yo(`the roles of the backup cannot be restored: there is a statement that no pg_dumpall writes (${words} …)`, 'restore a backup that this action made, or make the roles yourself');
+}
+
+;// CONCATENATED MODULE: ./lib/restore/roles/role-findings.js
+
+
+/** What the target refused about `object`. `wanted`: what could not be done; `sql`: how somebody else can do it. */
+function refusedFinding(object, wanted, { code, message }, { user }, sql) {
+    const denied = code === INSUFFICIENT_PRIVILEGE;
+    return {
+        check: 'target',
+        severity: 'error',
+        kind: denied ? 'missing-right' : 'role-refused',
+        object,
+        message: `${wanted}: ${denied ? `the role ${user} may not do that` : (0,load_errors/* sanitise */.tB)(message)}`,
+        fix: denied
+            ? `connect as a superuser, or have one run beforehand: ${sql}`
+            : `mend the cause, or do by hand beforehand: ${sql}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/restore/roles/memberships.js
+
+
+
+
+/** The first major that knows who granted a membership, and what a member has of it. */
+const GRANTORS_MAJOR = 16;
+/** Grants the memberships that the target lacks. What it cannot do it adds to `findings`. */
+class MembershipRestorer {
+    client;
+    target;
+    findings;
+    bootstrapRole;
+    held;
+    constructor(client, target, globals, findings) {
+        this.client = client;
+        this.target = target;
+        this.findings = findings;
+        const bootstrap = globals.schema.find(({ kind, definition }) => kind === 'role' && definition.bootstrap === 'true');
+        this.bootstrapRole = bootstrap && (0,schema_identity/* unquote */._n)(bootstrap.identity);
+        this.held = new Map(target.memberships.map((membership) => [key(membership), membership]));
+    }
+    async restore(membership) {
+        const held = this.held.get(key(membership));
+        if (covers(held, membership))
+            return;
+        const { role, member, grantor } = membership;
+        const options = this.options(united(membership, held));
+        const statement = `GRANT ${(0,esm/* escapeIdentifier */.F)(role)} TO ${(0,esm/* escapeIdentifier */.F)(member)}${options}`;
+        // What the bootstrap superuser grants belongs to the target's one by itself, whatever its name.
+        if (grantor !== null && grantor !== this.bootstrapRole && this.target.major >= GRANTORS_MAJOR) {
+            const by = `${statement} GRANTED BY ${(0,esm/* escapeIdentifier */.F)(grantor)}`;
+            if ((await attempt(this.client, by, true)) === null)
+                return;
+        }
+        const refused = await attempt(this.client, statement, true);
+        if (refused === null)
+            return;
+        const wanted = `cannot be made a member of ${role}`;
+        this.findings.push(refusedFinding(`role ${member}`, wanted, refused, this.target, `${statement};`));
+    }
+    /** Who is no superuser can give things to the roles that it created only as a member of them. */
+    async joinCreated(created) {
+        const joined = [];
+        for (const role of created) {
+            const options = this.target.major >= GRANTORS_MAJOR ? ' WITH INHERIT TRUE, SET TRUE' : '';
+            const statement = `GRANT ${(0,esm/* escapeIdentifier */.F)(role)} TO ${(0,esm/* escapeIdentifier */.F)(this.target.user)}${options}`;
+            // Where it is refused, what the role is to own will be refused, and told.
+            if ((await attempt(this.client, statement, true)) === null)
+                joined.push(role);
+        }
+        if (joined.length === 0)
+            return;
+        this.findings.push({
+            check: 'target',
+            severity: 'notice',
+            kind: 'role-joined',
+            object: `role ${this.target.user}`,
+            message: `was made a member of the roles that it created, so that it can give them what they own: ${joined.join(', ')}`,
+            fix: 'revoke the memberships after the restore if they are not wanted',
+        });
+    }
+    options({ admin, inherit, set }) {
+        const options = [
+            ...(admin ? ['ADMIN OPTION'] : []),
+            ...(inherit === null ? [] : [`INHERIT ${inherit ? 'TRUE' : 'FALSE'}`]),
+            ...(set === null ? [] : [`SET ${set ? 'TRUE' : 'FALSE'}`]),
+        ];
+        const known = this.target.major >= GRANTORS_MAJOR ? options : options.slice(0, admin ? 1 : 0);
+        return known.length === 0 ? '' : ` WITH ${known.join(', ')}`;
+    }
+}
+function key({ role, member }) {
+    return JSON.stringify([role, member]);
+}
+/** Whether a membership gives all that another is to give. */
+function covers(held, wanted) {
+    if (held === undefined || (wanted.admin && !held.admin))
+        return false;
+    return (wanted.inherit !== true || held.inherit !== false) && (wanted.set === false || held.set !== false);
+}
+/** GRANT replaces the options that it names: none that the member has may be lost. */
+function united(wanted, held) {
+    const raised = (option) => wanted[option] === null ? null : wanted[option] || held?.[option] === true;
+    return { ...wanted, inherit: raised('inherit'), set: raised('set') };
+}
+
+;// CONCATENATED MODULE: ./lib/restore/roles/role-attributes.js
+/** What is to change of a role for it to be as in the backup; `found` is null for one that was just created. */
+function roleChanges(role, found, sameTime, keep) {
+    const changes = [];
+    for (const [name, on] of role.attributes) {
+        // What CREATE ROLE gives.
+        const before = found === null ? name === 'INHERIT' : found.attributes[name];
+        if (on === before || (keep.administers && before))
+            continue;
+        const label = (value) => `${value ? '' : 'NO'}${name}`;
+        changes.push({ sql: label(on), label: label(on), before: label(before) });
+    }
+    const limit = found?.connectionLimit ?? -1;
+    if (role.connectionLimit !== limit && !keep.administers) {
+        const label = `CONNECTION LIMIT ${role.connectionLimit}`;
+        changes.push({ sql: label, label, before: `CONNECTION LIMIT ${limit}` });
+    }
+    if (!sameTime && !keep.administers) {
+        const label = `VALID UNTIL ${role.validUntilLiteral ?? "'infinity'"}`;
+        changes.push({ sql: label, label, before: `VALID UNTIL '${found?.validUntil ?? 'infinity'}'` });
+    }
+    const { passwordLiteral } = role;
+    const same = typeof found?.password === 'string' && passwordLiteral === `'${found.password}'`;
+    if (passwordLiteral !== null && !same && !keep.password) {
+        const before = found === null || found.password === null ? 'no password' : 'another password';
+        changes.push({ sql: `PASSWORD ${passwordLiteral}`, label: "the backup's password", before });
+    }
+    return changes;
+}
+
+;// CONCATENATED MODULE: ./lib/restore/roles/role.js
+
+
+
+
+
+/** Makes roles that exist as they are in the backup. What it cannot do it adds to `findings`. */
+class RoleRestorer {
+    client;
+    target;
+    options;
+    findings;
+    /** The backup's roles as the manifest has them, whose times do not depend on settings of the source. */
+    recorded;
+    constructor(client, target, options, findings) {
+        this.client = client;
+        this.target = target;
+        this.options = options;
+        this.findings = findings;
+        this.recorded = new Map(options.globals.schema
+            .filter(({ kind }) => kind === 'role')
+            .map((object) => [(0,schema_identity/* unquote */._n)(object.identity), object]));
+    }
+    notCreated(name, refused) {
+        const sql = `CREATE ROLE ${(0,esm/* escapeIdentifier */.F)(name)};`;
+        return refusedFinding(`role ${name}`, 'is missing on the target and cannot be created', refused, this.target, sql);
+    }
+    /** Gives whether anything of the role changed. */
+    async restore(role) {
+        const found = this.target.roles.get(role.name) ?? null;
+        const changes = await this.changes(role, found);
+        const changed = await this.apply(role, changes);
+        changed.push(...(await this.notes(role, found)), ...(await this.settings(role)));
+        if (found !== null && changed.length > 0)
+            this.findings.push(altered(role.name, changed));
+        if (found === null && !this.options.globals.passwords && role.attributes.get('LOGIN') === true) {
+            this.findings.push(withoutPassword(role.name));
+        }
+        if (role.name === this.target.user && !this.options.keepPasswords && differs(role, found)) {
+            this.findings.push(passwordKept(role.name));
+        }
+        return changed.length > 0;
+    }
+    async changes(role, found) {
+        const recorded = this.recorded.get(role.name)?.definition['valid until'];
+        const until = recorded == null ? role.validUntilLiteral : (0,esm/* escapeLiteral */.NO)(recorded);
+        const { rows } = await this.client.query(`SELECT coalesce(${until ?? 'NULL'}::timestamptz, 'infinity') = coalesce($1::timestamptz, 'infinity') AS same`, [found?.validUntil ?? null]);
+        const isUser = role.name === this.target.user;
+        const hasPassword = found !== null && found.password !== null;
+        return roleChanges({ ...role, validUntilLiteral: until }, found, rows[0]?.same === true, {
+            administers: isUser || found?.bootstrap === true,
+            password: isUser || (hasPassword && this.options.keepPasswords),
+        });
+    }
+    /** All at once; or, where that is refused, each by itself. */
+    async apply(role, changes) {
+        const alter = (some) => attempt(this.client, this.statement(role.name, some.map(({ sql }) => sql)), true);
+        if (changes.length === 0 || (await alter(changes)) === null)
+            return [...changes];
+        const done = [];
+        for (const change of changes) {
+            const refused = await alter([change]);
+            if (refused === null)
+                done.push(change);
+            else
+                this.findings.push(this.notGiven(role, change, refused));
+        }
+        return done;
+    }
+    statement(name, changes) {
+        return `ALTER ROLE ${(0,esm/* escapeIdentifier */.F)(name)} WITH ${changes.join(' ')}`;
+    }
+    notGiven({ name }, { sql, label }, refused) {
+        const byHand = sql.startsWith('PASSWORD ') ? "PASSWORD '…'" : sql;
+        const finding = refusedFinding(`role ${name}`, `cannot be given ${label}`, refused, this.target, `${this.statement(name, [byHand])};`);
+        // initdb gives its superuser everything, whatever of it is needed: no managed service has such a role for its users.
+        const spare = sql.startsWith('PASSWORD ') && this.target.roles.has(name);
+        const ofBootstrap = this.recorded.get(name)?.definition.bootstrap === 'true';
+        return spare || (ofBootstrap && !this.target.superuser) ? { ...finding, severity: 'warning' } : finding;
+    }
+    /** Comment and security labels. */
+    async notes({ name, notes }, found) {
+        const changes = [];
+        for (const statement of notes) {
+            const isComment = statement.startsWith('COMMENT ');
+            const recorded = this.recorded.get(name)?.definition.comment ?? null;
+            if (isComment && found !== null && recorded === found.comment)
+                continue;
+            const label = isComment ? 'the comment' : 'a security label';
+            const refused = await attempt(this.client, statement, true);
+            if (refused === null && isComment)
+                changes.push({ sql: statement, label, before: found?.comment ?? 'none' });
+            if (refused !== null)
+                this.findings.push(this.noteRefused(name, label, statement, refused));
+        }
+        return changes;
+    }
+    noteRefused(name, label, statement, refused) {
+        const wanted = `cannot be given ${label}`;
+        return refusedFinding(`role ${name}`, wanted, refused, this.target, statement);
+    }
+    async settings({ name, settings }) {
+        if (settings.length === 0)
+            return [];
+        const changes = [];
+        const before = await this.configured(name);
+        for (const setting of settings) {
+            const refused = await attempt(this.client, setting.statement, true);
+            const value = before.get(setting.name);
+            if (refused !== null && value !== undefined && this.isSame(name, setting, value))
+                continue;
+            if (refused !== null) {
+                const wanted = `cannot be given its setting ${setting.name}`;
+                const sql = `ALTER ROLE ${(0,esm/* escapeIdentifier */.F)(name)} SET ${setting.name} TO …;`;
+                this.findings.push(refusedFinding(`role ${name}`, wanted, refused, this.target, sql));
+            }
+        }
+        const after = await this.configured(name);
+        for (const [setting, value] of after) {
+            if (before.get(setting) === value)
+                continue;
+            // Its value may be a secret.
+            const label = `the setting ${setting}`;
+            changes.push({ sql: '', label, before: before.has(setting) ? 'another value' : 'not set' });
+        }
+        return changes;
+    }
+    /** Whether the target has the setting already. The manifest does not have the value of one that may be a secret. */
+    isSame(role, setting, value) {
+        const literal = / TO '((?:[^']|'')*)';$/.exec(setting.statement)?.[1];
+        if (literal?.replaceAll("''", "'") === value)
+            return true;
+        return this.options.globals.schema.some(({ kind, identity, definition }) => kind === 'role setting' &&
+            (identity === `${role}.${setting.name}` ||
+                identity === `${(0,esm/* escapeIdentifier */.F)(role)}.${setting.name}`) &&
+            definition.value === value);
+    }
+    async configured(name) {
+        const { rows } = await this.client.query(`SELECT split_part(c, '=', 1) AS setting, substr(c, strpos(c, '=') + 1) AS value
+         FROM pg_db_role_setting AS s JOIN pg_roles AS r ON r.oid = s.setrole, unnest(s.setconfig) AS c
+        WHERE s.setdatabase = 0 AND r.rolname = $1`, [name]);
+        return new Map(rows.map(({ setting, value }) => [setting, value]));
+    }
+}
+function altered(name, changes) {
+    return {
+        check: 'target',
+        severity: 'notice',
+        kind: 'role-altered',
+        object: `role ${name}`,
+        message: 'was altered to what it is in the backup',
+        expected: changes.map(({ label }) => label).join(', '),
+        actual: changes.map(({ before }) => before).join(', '),
+    };
+}
+function withoutPassword(name) {
+    return {
+        check: 'target',
+        severity: 'warning',
+        kind: 'role-without-password',
+        object: `role ${name}`,
+        message: 'was created without a password: the backup has no passwords',
+        fix: `set it: ALTER ROLE ${(0,esm/* escapeIdentifier */.F)(name)} PASSWORD '…';`,
+    };
+}
+function differs({ passwordLiteral }, found) {
+    return (passwordLiteral !== null &&
+        found?.password !== undefined &&
+        passwordLiteral !== `'${found.password ?? ''}'`);
+}
+function passwordKept(name) {
+    return {
+        check: 'target',
+        severity: 'notice',
+        kind: 'password-kept',
+        object: `role ${name}`,
+        message: 'keeps its password, which is not the one of the backup: the restore is connected by it',
+    };
+}
+
+// EXTERNAL MODULE: ./lib/postgres/schema/index.js + 16 modules
+var postgres_schema = __webpack_require__(5155);
+;// CONCATENATED MODULE: ./lib/restore/roles/shared-grants.js
+
+
+
+
+
+/**
+ * Grants on the target's parameters and tablespaces what the backup's roles may do with them; those on tablespaces that
+ * it has not are left out. What it cannot do it adds to `findings`.
+ */
+async function grantShared(client, target, globals, grants, findings) {
+    if (grants.length === 0)
+        return;
+    const present = await (0,postgres_schema/* readGlobals */.$q)(client);
+    for (const grant of grants) {
+        const is = ({ kind, identity }) => kind === grant.kind && (0,schema_identity/* unquote */._n)(identity) === grant.name;
+        const wanted = globals.schema.find(is)?.definition.acl ?? '';
+        const found = present.find(is);
+        if (found === undefined && grant.kind === 'tablespace')
+            continue;
+        const lines = new Set(found?.definition.acl?.split('\n'));
+        if (wanted !== '' && wanted.split('\n').every((line) => lines.has(line) || !line.startsWith('GRANT ')))
+            continue;
+        const refused = await grantAs(client, grant);
+        if (refused === null)
+            continue;
+        const what = `the privileges of the backup's roles on it cannot be granted`;
+        findings.push(refusedFinding(`${grant.kind} ${grant.name}`, what, refused, target, grant.statement));
+    }
+}
+/** As the role that granted it at the source. */
+async function grantAs(client, { statement, grantor }) {
+    if (grantor === null)
+        return attempt(client, statement, true);
+    const refused = await attempt(client, `SET LOCAL ROLE ${(0,esm/* escapeIdentifier */.F)(grantor)}`, true);
+    if (refused !== null)
+        return refused;
+    try {
+        return await attempt(client, statement, true);
+    }
+    finally {
+        await client.query('RESET ROLE');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/restore/roles/target-roles.js
+/** Reads the roles of the target, and their passwords where that is allowed. */
+async function readTargetRoles(client) {
+    const { rows: facts } = await client.query(`
+    SELECT current_user AS user, pg_catalog.current_setting('is_superuser') = 'on' AS superuser,
+           pg_catalog.current_setting('server_version_num')::int / 10000 AS major,
+           pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT') AS passwords`);
+    const [{ passwords, ...known }] = facts;
+    const { rows: roles } = await client.query(`
+    SELECT r.rolname AS name, r.oid = 10 AS bootstrap, r.rolconnlimit AS "connectionLimit", r.rolvaliduntil::text AS "validUntil",
+           pg_catalog.shobj_description(r.oid, 'pg_authid') AS comment, r.rolpassword AS password,
+           pg_catalog.json_build_object(
+             'SUPERUSER', r.rolsuper, 'INHERIT', r.rolinherit, 'CREATEROLE', r.rolcreaterole, 'CREATEDB', r.rolcreatedb,
+             'LOGIN', r.rolcanlogin, 'REPLICATION', r.rolreplication, 'BYPASSRLS', r.rolbypassrls) AS attributes
+      FROM pg_catalog.${passwords ? 'pg_authid' : 'pg_roles'} AS r`);
+    const { rows: memberships } = await client.query(`
+    SELECT g.rolname AS role, u.rolname AS member, pg_catalog.bool_or(m.admin_option) AS admin,
+           pg_catalog.bool_or((pg_catalog.to_jsonb(m) ->> 'inherit_option')::bool) AS inherit,
+           pg_catalog.bool_or((pg_catalog.to_jsonb(m) ->> 'set_option')::bool) AS set
+      FROM pg_catalog.pg_auth_members AS m
+      JOIN pg_catalog.pg_roles AS g ON g.oid = m.roleid JOIN pg_catalog.pg_roles AS u ON u.oid = m.member
+     GROUP BY 1, 2`);
+    return {
+        ...known,
+        roles: new Map(roles.map((role) => [role.name, { ...role, password: passwords ? role.password : undefined }])),
+        memberships,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/restore/roles/roles.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Brings the backup's roles, memberships, role settings and grants on parameters and tablespaces onto a live server:
+ * what is missing is made, what differs is altered and told, what the target has beyond the backup stays. No role that
+ * administers the target (the one we are connected as, and the superuser that initdb made) loses what it can do.
+ *
+ * All in one transaction: when a finding is an error, or when this throws (a UserError for a file that is none of ours,
+ * Cancelled, or what the server says), the roles are as they were.
+ */
+async function restoreRoles(options) {
+    const { client } = options;
+    const globals = inManifest(await readGlobalsFile(client, options.path), options.globals);
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE');
+    try {
+        const restored = await restoreAll(options, globals);
+        const done = !restored.findings.some(({ severity }) => severity === 'error');
+        await client.query(done ? 'COMMIT' : 'ROLLBACK');
+        return done ? restored : { findings: restored.findings, created: [], altered: [] };
+    }
+    catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+    }
+}
+/** Without roles that the manifest does not have: those of a scratch server that the backup passed through. */
+function inManifest(globals, { schema }) {
+    const known = new Set(schema.filter(({ kind }) => kind === 'role').map(({ identity }) => (0,schema_identity/* unquote */._n)(identity)));
+    const roles = globals.roles.filter(({ name }) => known.has(name));
+    const strangers = new Set(globals.roles.filter(({ name }) => !known.has(name)).map(({ name }) => name));
+    const memberships = globals.memberships.filter(({ role, member }) => !strangers.has(role) && !strangers.has(member));
+    return { ...globals, roles, memberships };
+}
+async function readGlobalsFile(client, path) {
+    try {
+        return parseGlobals(await (0,load_statements/* decodeStatements */.n)(client, (0,load_statements/* statementsOf */.G)(await (0,external_node_fs_promises_.readFile)(path))));
+    }
+    catch (error) {
+        if (!(error instanceof refusal/* Refusal */.P))
+            throw error;
+        throw new errors/* UserError */.yo(`the roles of the backup cannot be restored: line ${error.line} of its globals: ${error.message}`, 'restore a backup that this action made, or make the roles yourself', { cause: error });
+    }
+}
+async function restoreAll(options, globals) {
+    const { client, signal } = options;
+    await client.query(`
+    SET LOCAL search_path TO pg_catalog; SET LOCAL standard_conforming_strings TO on; SET LOCAL client_min_messages TO error;
+    SET LOCAL statement_timeout TO 0; SET LOCAL lock_timeout TO '1min'; SET LOCAL DateStyle TO ISO; SET LOCAL TimeZone TO 'UTC'`);
+    const target = await readTargetRoles(client);
+    if (target.superuser) {
+        // The statements hold hashes of passwords.
+        await client.query('SET LOCAL log_statement TO none; SET LOCAL log_min_duration_statement TO -1; SET LOCAL log_min_error_statement TO panic');
+    }
+    const findings = [];
+    const created = [];
+    const altered = [];
+    const restorer = new RoleRestorer(client, target, options, findings);
+    const check = () => {
+        if (signal?.aborted === true)
+            throw new errors/* Cancelled */.cJ();
+    };
+    for (const role of globals.roles) {
+        check();
+        if (target.roles.has(role.name))
+            continue;
+        const refused = await attempt(client, `CREATE ROLE ${(0,esm/* escapeIdentifier */.F)(role.name)}`, true);
+        if (refused === null)
+            created.push(role.name);
+        // Somebody else made it meanwhile: it is there, which is what counts.
+        else if (refused.code !== DUPLICATE_OBJECT)
+            findings.push(restorer.notCreated(role.name, refused));
+    }
+    const missing = new Set(findings.map(({ object }) => object));
+    const present = globals.roles.filter(({ name }) => !missing.has(`role ${name}`));
+    for (const role of present) {
+        check();
+        const changes = await restorer.restore(role);
+        if (changes && !created.includes(role.name))
+            altered.push(role.name);
+    }
+    check();
+    const memberships = new MembershipRestorer(client, target, options.globals, findings);
+    for (const membership of globals.memberships)
+        await memberships.restore(membership);
+    if (!target.superuser)
+        await memberships.joinCreated(created);
+    await grantShared(client, target, options.globals, globals.grants, findings);
+    return { findings, created, altered };
+}
+
+;// CONCATENATED MODULE: ./lib/restore/load.js
+
+
+
+
+
+
+
+
+
+/** Restores roles, and loads each database under its temporary name, beside the live one; then proves content and schema there. */
+async function loadAndProve(context, prepared, keepPasswords) {
+    const { inputs, recorder, signal } = context;
+    const { manifest, plan, target } = prepared;
+    const roles = { created: [], altered: [] };
+    const temporary = new Map(plan.databases.map((database) => [database.manifest.name, database.temporary]));
+    const open = (database) => target.open(temporary.get(database) ?? database);
+    const openServer = target.open(prepared.maintenance.database ?? 'postgres');
+    const checks = [
+        [
+            'restore',
+            async () => {
+                const restored = await loadAll(context, prepared, keepPasswords);
+                roles.created.push(...restored.created);
+                roles.altered.push(...restored.altered);
+                return restored;
+            },
+        ],
+        ['content', () => (0,content/* checkContent */.a)({ manifest, open, jobs: inputs.jobs, recorder, signal })],
+        [
+            'schema',
+            () => (0,schema/* checkSchema */._)({ manifest, open, openServer, major: target.server.major, live: temporary }),
+        ],
+    ];
+    let proven = true;
+    for (const [check, work] of checks) {
+        if (proven)
+            proven = (await (0,proof_check/* runCheck */.k)(recorder, check, signal, work, LIVE_TITLES[check])).status !== 'fail';
+        else
+            (0,proof_check/* noteCheck */.z)(recorder, check, 'not-verified', 'not run, since an earlier check failed');
+    }
+    for (const check of ['indexes', 'assertions'])
+        (0,proof_check/* noteCheck */.z)(recorder, check, 'skipped', 'not asked for');
+    if (prepared.foreign)
+        doubt(recorder);
+    return { proven, roles };
+}
+/** Equal to what the dump gave on the scratch server is not yet equal to what was dumped. */
+function doubt({ checks }) {
+    for (const [i, result] of checks.entries()) {
+        if (result.status !== 'pass' || (result.check !== 'content' && result.check !== 'schema'))
+            continue;
+        const detail = `${result.detail}, as the dump gave on the scratch server; it has no manifest to compare with`;
+        checks[i] = { ...result, status: 'not-verified', detail };
+    }
+}
+const LIVE_TITLES = {
+    restore: 'Restore beside the live data',
+    content: 'Compare the content, before it goes live',
+    schema: 'Compare the schema, before it goes live',
+};
+async function loadAll({ inputs, recorder, workspace, signal }, { folder, localeOfManifest, manifest, plan, target, maintenance }, keepPasswords) {
+    const roles = await restoreRoles({
+        client: maintenance,
+        path: (0,external_node_path_.join)(folder, manifest.globals.path ?? ''),
+        globals: manifest.globals,
+        keepPasswords,
+        signal,
+    });
+    const findings = [...roles.findings];
+    const passfiles = await workspace.make('passfiles');
+    for (const { manifest: database, temporary } of plan.databases) {
+        if (findings.some(({ severity }) => severity === 'error'))
+            break;
+        recorder.info(`Loading ${database.name} as ${temporary}`);
+        findings.push(...(await loadBeside({
+            // The database that the target names may be what is missing.
+            settings: (0,connection/* derive */.CX)(target.settings, { database: maintenance.database ?? 'postgres' }),
+            major: target.server.major,
+            tools: target.tools,
+            path: (0,external_node_path_.join)(folder, database.path),
+            database: database.name,
+            temporary,
+            manifest: database,
+            localeOfManifest,
+            jobs: inputs.jobs,
+            folder: passfiles,
+            signal,
+            onTable: (0,progress/* tableProgress */.s)(`${database.name}: restore`, database.tables, (line) => {
+                recorder.info(line);
+            }),
+        })));
+    }
+    const bytes = manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
+    return {
+        findings,
+        looked: plan.databases.length,
+        detail: `${(0,format/* counted */.hS)(plan.databases.length, 'database')}, ${(0,format/* size */.Ej)(bytes)} at the source`,
+        created: roles.created,
+        altered: roles.altered,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/restore/prepare.js + 5 modules
+var prepare = __webpack_require__(60438);
+;// CONCATENATED MODULE: ./lib/restore/cutover/replicas.js
+
+
+
+const POLL_MILLISECONDS = 100;
+/** Polls between two lines of progress. */
+const TELL_EVERY = 50;
+/** Polls between two commits that make an idle standby tell where it is. */
+const NUDGE_EVERY = 10;
+/**
+ * Waits until every streaming standby has replayed what was committed on the primary by now, or until the limit: then a
+ * warning names those that have not. Throws what the server says, and Cancelled.
+ */
+async function waitForReplicas(options) {
+    const { client, limitMilliseconds, signal, tell } = options;
+    const deadline = performance.now() + limitMilliseconds;
+    // Not pg_current_wal_lsn(): with synchronous_commit = off, the last commits are not written for a moment.
+    const { rows } = await client.query('SELECT pg_catalog.pg_current_wal_insert_lsn()::text AS lsn');
+    const target = rows[0]?.lsn ?? '0/0';
+    // Also those that have dropped out since: one that was behind still is.
+    const known = new Map();
+    for (let poll = 0;; poll++) {
+        if (signal?.aborted)
+            throw new errors/* Cancelled */.cJ();
+        const { replicas, hidden } = await look(client, target);
+        if (hidden.length > 0)
+            return { replicas: [], findings: [hiddenFinding(hidden)] };
+        for (const replica of replicas)
+            if (replica.lagBytes !== null)
+                known.set(replica.name, replica);
+        const all = [...known.values(), ...replicas.filter(({ name }) => !known.has(name))];
+        const behind = all.filter(({ lagBytes }) => lagBytes !== 0);
+        if (behind.length === 0 || performance.now() >= deadline)
+            return resultOf(all, limitMilliseconds);
+        if (poll % TELL_EVERY === 0)
+            tell?.(`Waiting for ${describe(behind)}`);
+        // A standby that gets nothing new says only every 10 s how far it is; and the target may be the mere head of a page.
+        if (poll % NUDGE_EVERY === 0)
+            await client.query('SELECT pg_catalog.txid_current()');
+        await (0,promises_.setTimeout)(POLL_MILLISECONDS);
+    }
+}
+/**
+ * The walsenders that send to standbys. Those of logical replication have a database; what only receives WAL
+ * (pg_receivewal, pg_basebackup) tells what it has written, but never that it has replayed anything.
+ */
+async function look(client, target) {
+    const { rows } = await client.query(`SELECT CASE n WHEN 1 THEN name ELSE name || ' ' || n END AS name, state IS NULL AS hidden,
+            CASE WHEN replay_lsn >= $1 THEN 0 ELSE pg_catalog.pg_wal_lsn_diff($1, replay_lsn)::float8 END AS "lagBytes"
+       FROM (SELECT r.*, name, pg_catalog.row_number() OVER (PARTITION BY name ORDER BY r.pid) AS n
+               FROM pg_catalog.pg_stat_replication AS r JOIN pg_catalog.pg_stat_activity AS a ON a.pid = r.pid
+                    CROSS JOIN pg_catalog.concat(r.application_name, ' at ' || pg_catalog.host(r.client_addr)) AS name
+              WHERE a.datid IS NULL) AS sender
+      WHERE state IS NULL
+            OR state IN ('startup', 'catchup', 'streaming') AND (replay_lsn IS NOT NULL OR write_lsn IS NULL)
+      ORDER BY 1`, [target]);
+    return {
+        replicas: rows.map(({ name, lagBytes }) => ({ name, lagBytes })),
+        hidden: rows.filter(({ hidden }) => hidden).map(({ name }) => name),
+    };
+}
+function resultOf(all, limitMilliseconds) {
+    const replicas = all.map((replica) => ({ ...replica, caughtUp: replica.lagBytes === 0 }));
+    return {
+        replicas: replicas.sort((one, other) => (one.name < other.name ? -1 : 1)),
+        findings: all
+            .filter(({ lagBytes }) => lagBytes !== 0)
+            .map(({ name, lagBytes }) => ({
+            check: 'target',
+            severity: 'warning',
+            kind: 'replica-lag',
+            object: `replica ${name}`,
+            message: `The replica has not replayed the restored data after ${limitMilliseconds / 1000} s: ${lagOf(lagBytes)}`,
+            fix: 'see on the replica whether its replay is paused (pg_get_wal_replay_pause_state()) or held up by a query, and its log; read from the primary until then',
+        })),
+    };
+}
+function hiddenFinding(names) {
+    return {
+        check: 'target',
+        severity: 'notice',
+        kind: 'replicas-not-visible',
+        object: 'target',
+        message: `This role may not see whether ${(0,format/* counted */.hS)(names.length, 'replica')} caught up: ${(0,format/* listed */.KE)(names)}`,
+        fix: 'GRANT pg_monitor to the role of `connection`',
+    };
+}
+function describe(behind) {
+    return (0,format/* listed */.KE)(behind.map(({ name, lagBytes }) => `the replica ${name} (${lagOf(lagBytes)})`));
+}
+function lagOf(lagBytes) {
+    return lagBytes === null ? 'it does not tell where it is' : `${(0,format/* size */.Ej)(lagBytes)} behind`;
+}
+
+// EXTERNAL MODULE: ./lib/restore/services.js
+var services = __webpack_require__(45656);
+// EXTERNAL MODULE: ./lib/restore/target.js
+var target = __webpack_require__(55581);
+;// CONCATENATED MODULE: ./lib/restore/live.js
+
+
+
+
+
+
+
+
+
+/** How long those who are connected may take to leave, and replicas to follow. */
+const CUTOVER_MILLISECONDS = 60_000;
+const REPLICAS_MILLISECONDS = 30_000;
+/**
+ * Restores a backup, whose files were verified, into a live server: services are stopped, each database is loaded beside
+ * the live one and proven there, then all are exchanged at once, and the services are started. Whatever fails before that
+ * leaves the live data as it was. False when a check failed: then nothing was exchanged either.
+ */
+async function restoreIntoTarget(context, request) {
+    const { recorder, workspace } = context;
+    const { settings } = request.target;
+    recorder.running = 'target';
+    const prepared = await (0,prepare/* prepareRestore */.cW)(context, request);
+    try {
+        return await (0,services/* whileStopped */.H)(context, request, settings, async () => {
+            const temporary = prepared.plan.databases.map((database) => database.temporary);
+            await workspace.journal.write({
+                start: null,
+                putBack: null,
+                ...workspace.journal.entry,
+                target: settings,
+                temporary,
+            });
+            try {
+                const loaded = await loadAndProve(context, prepared, request.keepPasswords);
+                if (loaded.proven)
+                    await exchange(context, request, prepared, loaded);
+                return loaded.proven;
+            }
+            finally {
+                const busy = prepared.plan.databases.map(({ name }) => name);
+                await dropTemporary(context, settings, busy);
+            }
+        });
+    }
+    finally {
+        await prepared.maintenance.end();
+    }
+}
+async function exchange(context, { keepOld }, prepared, { roles }) {
+    const { recorder, signal, workspace } = context;
+    const { plan, target, maintenance } = prepared;
+    recorder.running = 'target';
+    const tell = (line) => {
+        recorder.info(line);
+    };
+    const result = await recorder.phase('cut-over', 'Exchange the databases', () => (0,cutover/* cutOver */.e)({
+        open: target.open(maintenance.database ?? 'postgres'),
+        swaps: (0,prepare/* swapsOf */.y5)(plan),
+        limitMilliseconds: CUTOVER_MILLISECONDS,
+        signal,
+        tell,
+    }));
+    recorder.restored = restoredFacts(prepared, result, roles);
+    await workspace.journal.settle({ temporary: [] });
+    tell(`Exchanged: ${(0,format/* duration */.p0)(result.secondsWithoutService)} without service, ${(0,format/* counted */.hS)(result.sessionsEnded, 'session')} ended`);
+    const { replicas, findings } = await recorder.phase('replicas', 'Wait for the replicas', () => waitForReplicas({ client: maintenance, limitMilliseconds: REPLICAS_MILLISECONDS, signal, tell }));
+    recorder.find(...findings);
+    recorder.restored = { ...recorder.restored, replicas };
+    if (keepOld)
+        return;
+    for (const { replaces } of plan.databases)
+        if (replaces)
+            await dropDatabase(maintenance, replaces.aside);
+    const databases = recorder.restored.databases.map((database) => ({ ...database, keptAs: null }));
+    recorder.restored = { ...recorder.restored, databases };
+}
+function restoredFacts({ plan, target }, { secondsWithoutService, sessionsEnded }, roles) {
+    return {
+        target: (0,connection/* describe */.q0)(target.settings),
+        systemIdentifier: target.server.systemIdentifier,
+        databases: plan.databases.map(({ manifest, name, replaces }) => ({
+            source: manifest.name,
+            name,
+            replacedBytes: replaces?.bytes ?? null,
+            keptAs: replaces?.aside ?? null,
+        })),
+        tables: [],
+        roles,
+        secondsWithoutService,
+        sessionsEnded,
+        replicas: [],
+    };
+}
+/**
+ * Drops what the journal says was loaded and not put in place: also when the job is cancelled. `busy`: databases that are not
+ * to be connected to.
+ */
+async function dropTemporary({ workspace: { journal } }, settings, busy) {
+    const temporary = journal.entry?.temporary ?? [];
+    if (temporary.length === 0)
+        return;
+    // Not the target's own sessions, which a cancelled job has ended.
+    const open = (database) => () => (0,connection/* connect */.Ng)((0,connection/* derive */.CX)(settings, { database }));
+    const client = await (0,target/* openMaintenance */.qc)(settings, [...busy, ...temporary]);
+    try {
+        for (const name of temporary)
+            await dropDatabase(client, name, open);
+    }
+    finally {
+        await client.end();
+    }
+    await journal.settle({ temporary: [] });
+}
+
+
+/***/ }),
+
+/***/ 50854:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ temporaryName),
+/* harmony export */   o1: () => (/* binding */ asideName),
+/* harmony export */   q4: () => (/* binding */ besideName)
+/* harmony export */ });
+/* unused harmony export recognise */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21403);
+
+
+/** What PostgreSQL keeps of a name. */
+const MAX_BYTES = 63;
+const HASH_DIGITS = 8;
+const BACKUP = 'backup_';
+const OURS = /_(restoring|before)_(\d{8}_\d{6})$/;
+/** Under which a database is loaded: `<name>_restoring_YYYYMMDD_HHMMSS`, in UTC. */
+function temporaryName(database, at) {
+    return nameWith(database, 'restoring', at);
+}
+/** Under which what a restore replaced is kept: `<name>_before_YYYYMMDD_HHMMSS`, in UTC. */
+function asideName(database, at) {
+    return nameWith(database, 'before', at);
+}
+/** Under which a table comes back beside the live one: `<name>_restored_YYYYMMDD_HHMMSS`, in UTC. */
+function besideName(table, at) {
+    return nameWith(table, 'restored', at);
+}
+/** What a name says that `temporaryName` or `asideName` made; null for any other. */
+function recognise(name) {
+    const [, kind, time = ''] = OURS.exec(name) ?? [];
+    const at = backupTime(BACKUP + time);
+    return at === null ? null : { kind: kind === 'before' ? 'before' : 'restoring', at };
+}
+/**
+ * A database whose name is too long for the suffix is told from others that begin alike by a hash of its whole name:
+ * two of them in one restore must not meet.
+ */
+function nameWith(database, kind, at) {
+    const suffix = `_${kind}_${(0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .backupName */ .aw)(at).slice(BACKUP.length)}`;
+    if (Buffer.byteLength(database) + suffix.length <= MAX_BYTES)
+        return database + suffix;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(database).digest('hex').slice(0, HASH_DIGITS);
+    return `${cut(database, MAX_BYTES - suffix.length - 1 - HASH_DIGITS)}_${hash}${suffix}`;
+}
+/** The first `bytes` of a text in UTF-8, without a piece of a character at its end. */
+function cut(text, bytes) {
+    const buffer = Buffer.from(text);
+    let end = bytes;
+    while (end > 0 && isContinuation(buffer[end]))
+        end--;
+    return buffer.toString('utf8', 0, end);
+}
+const isContinuation = (byte) => byte !== undefined && (byte & 0xc0) === 0x80;
+
+
+/***/ }),
+
+/***/ 60438:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lM: () => (/* binding */ planned),
+  cW: () => (/* binding */ prepareRestore),
+  y5: () => (/* binding */ swapsOf)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/report/format.js + 1 modules
+var format = __webpack_require__(33777);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/postgres/docker.js
-var docker = __webpack_require__(20659);
-;// CONCATENATED MODULE: ./lib/postgres/install.js
-/**
- * The command that installs PostgreSQL `major` on this system. `osRelease` is the text of /etc/os-release, where there
- * is one. The repository of the PostgreSQL project (PGDG) is set up too: distributions carry only one major.
- */
-function installCommand(platform, osRelease, kind, major) {
-    if (platform === 'darwin')
-        return `brew install postgresql@${major}`;
-    const ids = osRelease
-        .split('\n')
-        .filter((line) => /^ID(_LIKE)?=/u.test(line))
-        .join(' ');
-    if (/debian|ubuntu/u.test(ids)) {
-        const name = kind === 'client' ? `postgresql-client-${major}` : `postgresql-${major}`;
-        return ('sudo apt-get install -y postgresql-common && ' +
-            `sudo /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y && sudo apt-get install -y ${name}`);
-    }
-    if (/rhel|fedora|centos/u.test(ids)) {
-        const names = kind === 'client' ? `postgresql${major}` : `postgresql${major}-server postgresql${major}-contrib`;
-        return `sudo dnf install -y ${names} (with the repository of https://yum.postgresql.org)`;
-    }
-    if (ids.includes('alpine')) {
-        const names = kind === 'client' ? `postgresql${major}-client` : `postgresql${major} postgresql${major}-contrib`;
-        return `apk add ${names}`;
-    }
-    return `the PostgreSQL ${major} packages of your system (https://www.postgresql.org/download/)`;
-}
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __webpack_require__(83849);
+// EXTERNAL MODULE: ./lib/backups/create.js + 7 modules
+var create = __webpack_require__(60731);
+// EXTERNAL MODULE: ./lib/backups/reserve.js
+var reserve = __webpack_require__(80015);
+// EXTERNAL MODULE: ./lib/proof/restore.js + 2 modules
+var restore = __webpack_require__(23487);
+// EXTERNAL MODULE: ./lib/postgres/schema/index.js + 16 modules
+var schema = __webpack_require__(5155);
+// EXTERNAL MODULE: ./lib/postgres/scratch.js + 6 modules
+var scratch = __webpack_require__(7203);
+// EXTERNAL MODULE: ./lib/postgres/server.js
+var server = __webpack_require__(36008);
+// EXTERNAL MODULE: ./lib/restore/target.js
+var restore_target = __webpack_require__(55581);
+;// CONCATENATED MODULE: ./lib/restore/archives.js
 
-// EXTERNAL MODULE: ./lib/postgres/search.js
-var search = __webpack_require__(66811);
-// EXTERNAL MODULE: ./lib/postgres/versions.js
-var versions = __webpack_require__(86142);
-;// CONCATENATED MODULE: ./lib/postgres/tools.js
+
+
+
 
 
 
@@ -3694,209 +2287,623 @@ var versions = __webpack_require__(86142);
 
 
 /**
- * Client programs for a server of `serverMajor`, never older than it (see `find`). Throws a UserError with the command
- * that installs them.
+ * A backup in the `directory` or `custom` format as it is. Anything else, which has no archives or no manifest, is first
+ * restored into a scratch server, where nothing that it may do can do harm, and backed up from there. Files were verified.
+ * What a dump gives no owner gets the role that restores it; what it gives no locale gets the one of the database that
+ * the target names, or the target's default.
  */
-async function findTools(options) {
-    return find('client', options.serverMajor, options);
-}
-/**
- * Programs of a server to start here, with client programs of the very same version, never older than `major`: an older
- * server cannot be relied on to take what a newer one held (see `find`). Throws a UserError with the command that
- * installs them.
- */
-async function findServerTools(options) {
-    return find('server', options.major, options);
-}
-/**
- * From `pgBin`; else the newest installed minor release of the very `major`; else the image `postgres:<major>` where
- * Docker answers; else the nearest newer installed one. One rule for both kinds, as what pg_dump 17 writes a scratch
- * server of version 15 does not take: where a server is found the client programs are too, so they are never the newer.
- */
-async function find(kind, major, { pgBin, programs, signal }) {
-    if (pgBin !== undefined)
-        return givenTools(pgBin, programs, major, signal);
-    const candidates = await installedCandidates(programs, signal);
-    const nearest = chooseNearest(candidates, major);
-    if (nearest?.version.major === major)
-        return installedTools('installed', nearest);
-    const image = await dockerTools(major, signal);
-    if (image !== undefined)
-        return image;
-    return nearest === undefined ? missing(kind, major, candidates) : installedTools('installed', nearest);
-}
-/** The newest minor release of the lowest major that is not older than `major`. */
-function chooseNearest(candidates, major) {
-    return notOlder(candidates, major).sort((one, other) => one.version.major - other.version.major || (0,versions/* compareVersions */.Zy)(one.version, other.version))[0];
-}
-function notOlder(candidates, major) {
-    return candidates.filter(({ version }) => version.major >= major);
-}
-async function installedCandidates(programs, signal) {
-    return (0,search/* findCandidates */.eE)(await (0,search/* searchFolders */.c0)('/', process.env.PATH ?? ''), programs, signal);
-}
-/** The programs in the folder that the user named, or an error that says why they will not do. */
-async function givenTools(pgBin, programs, major, signal) {
-    const folder = (0,external_node_path_.resolve)(pgBin);
-    const lacking = await (0,search/* missingPrograms */.iB)(folder, programs);
-    if (lacking.length > 0) {
-        throw new errors/* UserError */.yo(`pg-bin ${folder} does not hold ${lacking.join(', ')}`, "Point `pg-bin` to a folder with all of PostgreSQL's programs, or remove it to have them found.");
+async function archivesOf(context, subject, target) {
+    if (subject.kind === 'own' && subject.manifest.globals.path !== null)
+        return { folder: subject.backup.folder, manifest: subject.manifest, localeOfManifest: false };
+    const { recorder, workspace } = context;
+    // What fails from here on is about the dump, and not about the target.
+    recorder.running = 'restore';
+    const { copy, findings, databases } = await recorder.phase('convert', 'Restore the dump into a scratch server', async () => {
+        const restored = await (0,restore/* restoreIntoScratch */.f)(context, subject);
+        return { ...restored, databases: restored.copy.databases };
+    });
+    try {
+        // Of a backup of ours, the manifest knows the locales.
+        const isFault = ({ severity, kind }) => severity === 'error' || (kind === 'locale-substituted' && subject.kind === 'foreign');
+        const [fault] = findings.filter(isFault);
+        if (fault)
+            throw new lib_errors/* UserError */.yo(`the dump does not restore: ${fault.object}: ${fault.message}`, fault.fix ?? 'use another backup');
+        recorder.find(...findings.filter(({ kind }) => kind !== 'locale-substituted'));
+        if (subject.kind === 'foreign')
+            await giveOwner(copy, target.settings.user);
+        const reserved = await (0,reserve/* reserve */.v)(await workspace.make('staging'));
+        const request = {
+            settings: copy.settings,
+            databases,
+            format: 'directory',
+            compression: { method: 'none' },
+            jobs: context.inputs.jobs,
+            pgBin: context.inputs.pgBin,
+        };
+        const { manifest } = await (0,create/* createBackup */.d)(request, reserved, context);
+        const folder = (0,external_node_path_.join)(reserved.folder, '..', (0,external_node_path_.basename)(reserved.name));
+        await (0,promises_.rename)(reserved.folder, folder);
+        const made = withoutScratchRoles(manifest);
+        if (subject.kind === 'own')
+            return { folder, manifest: proofOf(subject.manifest, made), localeOfManifest: true };
+        if (!saysNoLocale(subject))
+            return { folder, manifest: made, localeOfManifest: false };
+        return { folder, manifest: await withLocaleOf(target, made), localeOfManifest: true };
     }
-    const version = await (0,search/* askVersion */.qN)(folder, programs, signal);
-    if (version === null) {
-        throw new errors/* UserError */.yo(`The programs in pg-bin ${folder} do not run, or are not PostgreSQL's`, `See what ${(0,external_node_path_.join)(folder, programs[0] ?? 'pg_dump')} --version says.`);
+    finally {
+        await copy.stop();
     }
-    if (version.major < major) {
-        throw new errors/* UserError */.yo(`The programs in pg-bin ${folder} are PostgreSQL ${version.text}, older than the server, which is ${major}`, `Point \`pg-bin\` to PostgreSQL ${major} or newer, or remove it to have them found.`);
-    }
-    return installedTools('pg-bin', { folder, version });
 }
-function installedTools(origin, { folder, version }) {
+/** The backup's own account of what it holds, with the files of the copy. */
+function proofOf(own, made) {
+    const paths = new Map(made.databases.map(({ name, path }) => [name, path]));
     return {
-        ...facts(version, folder),
-        origin,
-        folder,
-        command: (program, args, env) => ({ file: (0,external_node_path_.join)(folder, program), args, env }),
+        ...own,
+        tool: made.tool,
+        globals: { ...own.globals, path: made.globals.path },
+        databases: own.databases.map((database) => ({
+            ...database,
+            path: paths.get(database.name) ?? database.path,
+        })),
     };
 }
-async function dockerTools(major, signal) {
-    // Elsewhere containers run in a virtual machine: its network is not the host's, and sockets do not pass.
-    if (process.platform !== 'linux' || !(await (0,docker/* dockerAnswers */.eO)(signal)))
-        return undefined;
-    const version = await (0,docker/* imageVersion */.K9)(major, signal);
-    if (version === null || version.major < major)
-        return undefined;
+/** What has no owner in the dump belongs to the role that restored it: which is another one now. */
+async function giveOwner(copy, owner) {
+    const role = (0,esm/* escapeIdentifier */.F)(owner);
+    for (const database of copy.databases) {
+        const client = await copy.open(database)();
+        try {
+            const { rowCount } = await client.query('SELECT FROM pg_catalog.pg_roles WHERE rolname = $1', [owner]);
+            if (rowCount === 0)
+                await client.query(`CREATE ROLE ${role}`);
+            await client.query(`REASSIGN OWNED BY ${(0,esm/* escapeIdentifier */.F)(scratch/* SCRATCH_ROLE */.Qu)} TO ${role}`);
+        }
+        finally {
+            await client.end();
+        }
+    }
+}
+/** The scratch server's own roles are none of the dump's. */
+function withoutScratchRoles(manifest) {
+    const own = [scratch/* SCRATCH_ROLE */.Qu, scratch/* BOOTSTRAP_ROLE */.gW];
+    const schema = manifest.globals.schema.filter(({ kind, identity }) => kind !== 'role' || !own.includes(identity));
+    return { ...manifest, globals: { ...manifest.globals, schema } };
+}
+/** A dump of one database that does not make it by itself. */
+function saysNoLocale({ dump: { contents } }) {
+    return contents.form === 'plain' && contents.inspection.census?.connects === false;
+}
+/** `manifest` with the locale of the database that the target names, where that goes with the encoding. */
+async function withLocaleOf(target, manifest) {
+    const { database } = target.settings;
+    const client = await target
+        .open(database)()
+        .catch(() => (0,restore_target/* openMaintenance */.qc)(target.settings, [database]));
+    try {
+        const { encoding, localeProvider, collate, ctype, locale } = await (0,server/* readDatabaseFacts */.LK)(client, target.server.major);
+        // Encoding and locale are an object of the schema, too.
+        const isLocale = ({ kind, identity }) => kind === 'database' && identity === '';
+        const own = (await (0,schema/* readSchema */.G7)(client)).filter(isLocale);
+        const databases = manifest.databases.map((made) => {
+            if (made.encoding !== encoding)
+                return made;
+            const schema = [...made.schema.filter((object) => !isLocale(object)), ...own];
+            return { ...made, localeProvider, collate, ctype, locale, schema };
+        });
+        return { ...manifest, databases };
+    }
+    finally {
+        await client.end();
+    }
+}
+
+// EXTERNAL MODULE: ./lib/restore/cutover/cutover.js + 4 modules
+var cutover = __webpack_require__(17497);
+// EXTERNAL MODULE: ./lib/postgres/fingerprint/tables.js
+var tables = __webpack_require__(13191);
+;// CONCATENATED MODULE: ./lib/restore/live-databases.js
+
+/** The databases of a server, without templates; `relations` is asked of those in `interesting` only. */
+async function listLiveDatabases(client, target, interesting) {
+    const { rows } = await client.query(`
+    SELECT datname AS name, pg_catalog.pg_database_size(oid)::float8 AS bytes
+      FROM pg_catalog.pg_database WHERE NOT datistemplate ORDER BY datname`);
+    const databases = [];
+    for (const row of rows) {
+        databases.push({
+            ...row,
+            relations: interesting.includes(row.name) ? await relations(target, row.name) : 0,
+        });
+    }
+    return databases;
+}
+async function relations(target, database) {
+    const client = await target.open(database)();
+    try {
+        const { rows } = await client.query(`
+      SELECT pg_catalog.count(*)::int AS count
+        FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND ${tables/* USER_SCHEMA */.a0}`);
+        return rows[0]?.count ?? 0;
+    }
+    finally {
+        await client.end();
+    }
+}
+
+// EXTERNAL MODULE: ./lib/restore/names.js
+var names = __webpack_require__(50854);
+;// CONCATENATED MODULE: ./lib/restore/plan.js
+
+/** There on every server, and mostly unused. */
+const INITIAL = 'postgres';
+const SYSTEM = [INITIAL, 'template1', 'template0'];
+/**
+ * What goes where. Each database keeps its name; but the only one of a backup, where the target has none of its name, goes
+ * to the database that its connection names (null: it does not). An empty `postgres` in the backup leaves the target's
+ * alone. Pure.
+ */
+function planRestore(databases, live, named, at) {
+    const isSkipped = (database) => database.name === INITIAL && isEmpty(database) && live.some(({ name }) => name === INITIAL);
+    const wanted = databases.filter((database) => !isSkipped(database));
+    const [only] = wanted.length === 1 ? wanted : [];
+    const isThere = live.some(({ name }) => name === only?.name);
+    const mayMove = only && only.name !== INITIAL && !isThere;
+    const other = mayMove && named !== null && !SYSTEM.includes(named) ? named : null;
     return {
-        ...facts(version, `the image ${(0,docker/* imageName */.tO)(major)}`),
-        origin: 'docker',
-        folder: null,
-        command: (program, args, env, mounts) => (0,docker/* dockerCommand */.Q2)(major, program, args, env, mounts),
+        databases: wanted.map((manifest) => {
+            const name = other ?? manifest.name;
+            const old = live.find((database) => database.name === name);
+            return {
+                manifest,
+                name,
+                temporary: (0,names/* temporaryName */.NT)(name, at),
+                replaces: old ? { ...old, aside: (0,names/* asideName */.o1)(name, at) } : null,
+            };
+        }),
+        skipped: databases.filter(isSkipped).map(({ name }) => name),
     };
 }
-function facts(version, place) {
-    return { major: version.major, version: version.text, findings: (0,versions/* versionFindings */.Ny)(version, place) };
+/** What a database has that nobody has used. */
+const BARE = ['database', 'schema', 'extension'];
+function isEmpty({ largeObjects, schema }) {
+    return largeObjects.count === 0 && schema.every(({ kind }) => BARE.includes(kind));
 }
-async function missing(kind, major, found) {
-    const osRelease = await (0,promises_.readFile)('/etc/os-release', 'utf8').catch(() => '');
-    const versions = [...new Set(found.map(({ version }) => version.text))].join(', ');
-    throw new errors/* UserError */.yo(`No PostgreSQL ${kind} programs of version ${major} or newer were found` +
-        (versions === '' ? '' : `, only ${versions}`), `Install: ${installCommand(process.platform, osRelease, kind, major)}. Or point \`pg-bin\` to them.`);
+
+// EXTERNAL MODULE: ./lib/postgres/extensions.js
+var extensions = __webpack_require__(18189);
+// EXTERNAL MODULE: ./lib/postgres/schema/identity.js
+var schema_identity = __webpack_require__(63961);
+;// CONCATENATED MODULE: ./lib/restore/requirements.js
+
+
+
+
+
+/**
+ * Refuses a target that cannot take all databases of a backup: an older version, extensions and tablespaces that it
+ * lacks, rights that the connecting role lacks. All problems at once, as UserErrors; nothing is touched.
+ */
+async function assertRestorable(requirements) {
+    const { client, manifest } = requirements;
+    const problems = [
+        ...versionProblems(requirements),
+        ...extensionProblems(await (0,extensions/* missingExtensions */.x)(client, manifest.databases), requirements),
+        ...(await missingTablespaces(client, manifest)).map(tablespaceProblem),
+        ...(await rightProblems(requirements)),
+    ];
+    if (problems.length > 0)
+        throw new lib_errors/* UserErrors */.tQ(problems);
+}
+/** What the restored databases have, and their own properties. */
+function objectsOf({ databases, globals }) {
+    const names = databases.map(({ name }) => name);
+    const own = (0,schema/* globalsOf */.GD)(globals.schema, names).filter(({ kind }) => kind === 'database');
+    return [...own, ...databases.flatMap(({ schema }) => schema)];
+}
+/** The tablespaces that databases, tables and indexes of the backup lie in and the target lacks. */
+async function missingTablespaces(client, manifest) {
+    const { rows } = await client.query('SELECT spcname AS name FROM pg_catalog.pg_tablespace');
+    const present = new Set(rows.map(({ name }) => name));
+    const used = objectsOf(manifest).flatMap(({ definition: { tablespace } }) => tablespace == null ? [] : [(0,schema_identity/* unquote */._n)(tablespace)]);
+    return [...new Set(used)].filter((name) => !present.has(name)).sort();
+}
+function tablespaceProblem(name) {
+    return new lib_errors/* UserError */.yo(`the target lacks the tablespace ${name}, which the backup uses`, `make it there: CREATE TABLESPACE ${(0,esm/* escapeIdentifier */.F)(name)} LOCATION '/an/empty/folder/of/the/server';`);
+}
+function versionProblems({ manifest: { server, tool }, majorOfTarget }) {
+    const dumper = Number.parseInt(tool.client, 10);
+    const needed = Math.max(server.major, dumper);
+    if (majorOfTarget >= needed)
+        return [];
+    const made = dumper > server.major ? `was made by pg_dump ${tool.client}` : `is of PostgreSQL ${server.version}`;
+    return [
+        new lib_errors/* UserError */.yo(`the backup ${made}, which the target, PostgreSQL ${majorOfTarget}, is older than: it cannot be relied on to take it`, `restore onto PostgreSQL ${needed} or newer`),
+    ];
+}
+function extensionProblems(missing, { majorOfTarget }) {
+    if (missing.length === 0)
+        return [];
+    const which = missing.length === 1 ? 'the extension' : 'the extensions';
+    return [
+        new lib_errors/* UserError */.yo(`the target does not offer ${which} ${missing.join(', ')}, which the backup uses`, `install on its machine what they come with for PostgreSQL ${majorOfTarget}, or have the service allow them`),
+    ];
+}
+async function rightProblems({ client, manifest, majorOfTarget }) {
+    const { rows } = await client.query(`SELECT rolname AS user, rolsuper AS superuser, rolcreatedb AS createdb, rolcreaterole AS createrole
+       FROM pg_catalog.pg_roles WHERE rolname = current_user`);
+    const [role] = rows;
+    if (!role || role.superuser)
+        return [];
+    const user = (0,esm/* escapeIdentifier */.F)(role.user);
+    const problems = [];
+    if (!role.createdb) {
+        problems.push(new lib_errors/* UserError */.yo(`the role ${role.user} may not create databases on the target`, `connect as a superuser, or have one run: ALTER ROLE ${user} CREATEDB;`));
+    }
+    const missing = role.createrole ? [] : await missingRoles(client, manifest);
+    if (missing.length > 0) {
+        problems.push(new lib_errors/* UserError */.yo(`the target lacks the roles ${missing.join(', ')}, and ${role.user} may not create roles`, `connect as a superuser, or have one run: ${missing.map((name) => `CREATE ROLE ${(0,esm/* escapeIdentifier */.F)(name)};`).join(' ')}`));
+    }
+    const owners = await foreignOwners(client, manifest, majorOfTarget);
+    if (owners.length > 0) {
+        problems.push(new lib_errors/* UserError */.yo(`the role ${role.user} cannot restore what ${owners.join(', ')} ${owners.length === 1 ? 'owns' : 'own'}: it is no member of ${owners.length === 1 ? 'that role' : 'those roles'}`, `connect as a superuser, or have one run: GRANT ${owners.map((name) => (0,esm/* escapeIdentifier */.F)(name)).join(', ')} TO ${user};`));
+    }
+    return problems;
+}
+async function missingRoles(client, { globals }) {
+    const wanted = globals.schema
+        .filter(({ kind }) => kind === 'role')
+        .map(({ identity }) => (0,schema_identity/* unquote */._n)(identity));
+    const { rows } = await client.query(`SELECT name FROM pg_catalog.unnest($1::text[]) AS name
+      WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name) ORDER BY name`, [wanted]);
+    return rows.map(({ name }) => name);
+}
+/** The roles of the target that own something in the backup and that the role may not act as. */
+async function foreignOwners(client, manifest, major) {
+    const owners = objectsOf(manifest).flatMap(({ definition: { owner } }) => owner == null ? [] : [(0,schema_identity/* unquote */._n)(owner)]);
+    const { rows } = await client.query(`SELECT rolname AS name FROM pg_catalog.pg_roles
+      WHERE rolname = ANY ($1) AND rolname !~ '^pg_' AND NOT pg_catalog.pg_has_role(oid, $2) ORDER BY rolname`, [[...new Set(owners)], major >= 16 ? 'SET' : 'MEMBER']);
+    return rows.map(({ name }) => name);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./lib/postgres/settings.js
+var settings = __webpack_require__(57190);
+;// CONCATENATED MODULE: ./lib/restore/space.js
+
+
+
+
+
+
+
+/** Loading needs some more than what is loaded: WAL, and sorting for indexes. */
+const MARGIN = 1.1;
+/**
+ * Refuses early what would not fit: for a while, the target holds the old and the new data. Only a server on this machine
+ * can be asked. Gives what to tell where it could not be. `bytes`: the size of the new data.
+ */
+async function assertSpace(client, settings, bytes) {
+    const folder = await dataFolder(client, settings);
+    if (folder === null)
+        return 'Whether both copies fit on the disk was not checked: the server is on another machine, or does not tell';
+    const { bavail, bsize } = await (0,promises_.statfs)(folder);
+    const free = bavail * bsize;
+    const needed = Math.ceil(bytes * MARGIN);
+    if (free >= needed)
+        return null;
+    throw new lib_errors/* UserError */.yo(`two copies do not fit on the target's disk: beside the live data, the restore needs ${(0,format/* size */.Ej)(needed)} in ${folder}, and ${(0,format/* size */.Ej)(free)} are free`, 'free or add disk space; or restore only some `tables`; nothing was changed');
+}
+async function dataFolder(client, { hosts }) {
+    const host = hosts[0]?.host ?? '';
+    const local = (0,settings/* isSocket */.qU)(host) || host === 'localhost' || ((0,external_node_net_.isIP)(host) !== 0 && /^(?:127\.|::1$)/.test(host));
+    if (!local)
+        return null;
+    const { rows } = await client.query(`SELECT CASE WHEN pg_catalog.pg_has_role('pg_read_all_settings', 'USAGE') THEN pg_catalog.current_setting('data_directory', true) END AS folder`);
+    const folder = rows[0]?.folder ?? null;
+    // Where a container's port is forwarded, the folder is not here.
+    return folder !== null && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'base')) ? folder : null;
+}
+
+;// CONCATENATED MODULE: ./lib/restore/prepare.js
+
+
+
+
+
+
+
+
+
+/** Makes ready what is to be loaded, and plans the restore. Refuses what could not be done: see `planned`. */
+async function prepareRestore(context, request) {
+    const { target, subject, confirmed } = request;
+    const { folder, manifest, localeOfManifest } = await archivesOf(context, subject, target);
+    context.recorder.running = 'target';
+    const plan = await planned(context, { target, manifest, confirmed, mayRename: request.mayRename });
+    return { target, folder, localeOfManifest, foreign: subject.kind === 'foreign', ...plan };
+}
+/**
+ * Plans the restore of the databases of `manifest`, and refuses with all reasons at once what could not be done, or what the user
+ * has not agreed to. Changes nothing.
+ */
+async function planned({ recorder }, { target, manifest: whole, confirmed, mayRename }) {
+    const names = [...whole.databases.map(({ name }) => name), target.settings.database];
+    const maintenance = await (0,restore_target/* openMaintenance */.qc)(target.settings, names);
+    try {
+        const live = await listLiveDatabases(maintenance, target, names);
+        const named = mayRename ? target.settings.database : null;
+        const plan = planRestore(whole.databases, live, named, recorder.startedAt);
+        for (const line of describePlan(plan))
+            recorder.info(line);
+        const manifest = { ...whole, databases: plan.databases.map((database) => database.manifest) };
+        const bytes = manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
+        await assertAll([
+            () => assertRestorable({ client: maintenance, manifest, majorOfTarget: target.server.major }),
+            async () => {
+                recorder.find(...(await (0,cutover/* assertCanCutOver */.N)(maintenance, swapsOf(plan))));
+            },
+            () => {
+                assertAgreed(plan, confirmed);
+                return Promise.resolve();
+            },
+            async () => {
+                const unknown = await assertSpace(maintenance, target.settings, bytes);
+                if (unknown !== null)
+                    recorder.info(unknown);
+            },
+        ]);
+        return { manifest, plan, maintenance };
+    }
+    catch (error) {
+        await maintenance.end();
+        throw error;
+    }
+}
+function swapsOf({ databases }) {
+    return databases.map(({ name, temporary, replaces }) => ({
+        live: name,
+        incoming: temporary,
+        aside: replaces?.aside ?? null,
+    }));
+}
+/** Runs all of `checks`, and throws the problems of all of them. */
+async function assertAll(checks) {
+    const errors = [];
+    for (const check of checks) {
+        try {
+            await check();
+        }
+        catch (error) {
+            if (!(error instanceof lib_errors/* UserError */.yo || error instanceof lib_errors/* UserErrors */.tQ))
+                throw error;
+            errors.push(...(0,lib_errors/* problemsOf */.GW)(error).map(({ message, fix }) => new lib_errors/* UserError */.yo(message, fix, { cause: error })));
+        }
+    }
+    if (errors.length > 0)
+        throw new lib_errors/* UserErrors */.tQ(errors);
+}
+function assertAgreed({ databases }, confirmed) {
+    const full = databases.filter(({ replaces }) => replaces !== null && replaces.relations > 0);
+    if (confirmed || full.length === 0)
+        return;
+    const what = full.map(({ name, replaces }) => `${name} (${describeLive(replaces)})`).join(', ');
+    throw new lib_errors/* UserError */.yo(`the target holds data that would be replaced: ${what}`, 'if you mean it, write `confirm: yes`; nothing was changed');
+}
+function describePlan({ databases, skipped }) {
+    return [
+        ...databases.map(describeDatabase),
+        ...skipped.map((name) => `The database ${name} is empty in the backup: the target's is left as it is`),
+    ];
+}
+function describeDatabase({ manifest, name, replaces }) {
+    const as = name === manifest.name ? '' : ` as ${name}, the database that \`target\` names`;
+    const instead = replaces
+        ? `, in place of the live one (${describeLive(replaces)})`
+        : ', which is not there now';
+    return `Restoring the database ${manifest.name}${as}${instead}`;
+}
+function describeLive(live) {
+    return `${(0,format/* size */.Ej)(live?.bytes ?? 0)}, ${(0,format/* counted */.hS)(live?.relations ?? 0, 'relation')}`;
 }
 
 
 /***/ }),
 
-/***/ 61288:
+/***/ 45656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ Progress),
-/* harmony export */   s: () => (/* binding */ tableProgress)
+/* harmony export */   H: () => (/* binding */ whileStopped),
+/* harmony export */   t: () => (/* binding */ startAgain)
 /* harmony export */ });
-/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64506);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33777);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49433);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-const INTERVAL_MILLISECONDS = 5_000;
+/** How long the services may take to start: also when the job's time is over. */
+const START_MILLISECONDS = 300_000;
 /**
- * Tells at most every five seconds how far a piece of work is, with an estimate of the time left.
- * `total` may be zero: then there is nothing to wait for.
+ * Does `work` while the user's services are stopped, and starts them again whatever happens: should this process be
+ * killed, the post step does. Throws a UserError when one of the commands does not succeed.
  */
-class Progress {
-    started = Date.now();
-    told = Date.now();
-    bytes = 0;
-    tables = 0;
-    what;
-    total;
-    tell;
-    constructor(what, total, tell) {
-        this.what = what;
-        this.total = total;
-        this.tell = tell;
+async function whileStopped(context, { stop, start }, target, work) {
+    if (stop === undefined)
+        return work();
+    const { journal } = context.workspace;
+    await journal.write({ temporary: [], putBack: null, ...journal.entry, target, start: start ?? null });
+    try {
+        await runService(context, 'stop', stop, context.signal);
+        return await work();
     }
-    /** Adds what was done since the last call. */
-    add(tables, bytes) {
-        this.tables += tables;
-        this.bytes += bytes;
-        const now = Date.now();
-        if (now - this.told < INTERVAL_MILLISECONDS)
-            return;
-        this.told = now;
-        const share = this.total.bytes > 0 ? Math.min(1, this.bytes / this.total.bytes) : 0;
-        const left = share > 0
-            ? `, about ${(0,pretty_ms__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(((now - this.started) * (1 - share)) / share, { compact: true })} left`
-            : '';
-        this.tell(`${this.what}: ${this.tables} of ${this.total.tables} tables, ` +
-            `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(this.bytes)} of ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(this.total.bytes)}${left}`);
+    finally {
+        await startAgain(context);
     }
 }
-/** Tells of tables, by `schema.name`, as their work begins. */
-function tableProgress(what, tables, tell) {
-    const sizes = new Map(tables.map((table) => [`${table.schema}.${table.name}`, table.bytes]));
-    const bytes = tables.reduce((sum, table) => sum + table.bytes, 0);
-    const progress = new Progress(what, { tables: tables.length, bytes }, tell);
-    return (table) => {
-        progress.add(1, sizes.get(table) ?? 0);
-    };
+/** Starts what the journal says was stopped. */
+async function startAgain(context) {
+    const { journal } = context.workspace;
+    const start = journal.entry?.start ?? null;
+    if (start === null)
+        return;
+    await runService(context, 'start', start, AbortSignal.timeout(START_MILLISECONDS));
+    await journal.settle({ start: null });
+}
+/** Runs the user's `stop` or `start`. Throws a UserError when it does not succeed. */
+async function runService({ recorder, env }, name, text, signal) {
+    const title = name === 'stop' ? 'Stop the services' : 'Start the services';
+    const end = await recorder.phase(name, title, () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d1)({
+        text,
+        env: (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .commandEnvironment */ .J$)(env),
+        signal,
+        onLine: (line) => {
+            recorder.info(line);
+        },
+    }));
+    if (end.exitCode === 0)
+        return;
+    const how = end.exitCode === null
+        ? `was ended by ${end.endedBy ?? 'a signal'}`
+        : `ended with exit code ${end.exitCode}`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`the command of \`${name}\` ${how}`, name === 'stop' ? 'mend it: nothing was changed' : 'start the services by hand, and mend the command');
 }
 
 
 /***/ }),
 
-/***/ 28282:
+/***/ 55581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CN: () => (/* binding */ isOfSingleFile),
-/* harmony export */   TG: () => (/* binding */ singleFile),
-/* harmony export */   Yh: () => (/* binding */ isManifest),
-/* harmony export */   _m: () => (/* binding */ manifestLast),
-/* harmony export */   ag: () => (/* binding */ sealsOf),
-/* harmony export */   e0: () => (/* binding */ MANIFEST),
-/* harmony export */   qr: () => (/* binding */ assertBackupName),
-/* harmony export */   t4: () => (/* binding */ partialName)
+/* harmony export */   Ap: () => (/* binding */ openTarget),
+/* harmony export */   QU: () => (/* binding */ endSessionsOf),
+/* harmony export */   qc: () => (/* binding */ openMaintenance)
 /* harmony export */ });
-/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21403);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3903);
+/* harmony import */ var _postgres_fingerprint_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83952);
+/* harmony import */ var _postgres_server_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36008);
+/* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19612);
 
-/** The manifest's name in a folder; of a single file it is `<name>.manifest.json`, beside it. */
-const MANIFEST = 'manifest.json';
-/** What sealing puts beside a manifest: the real one, encrypted, and the signature. */
-const SEALS = { encrypted: '.age', signed: '.hmac' };
-/** Whether a file is the manifest of the backup, which is published last and removed first. */
-function isManifest(name, file) {
-    return file === MANIFEST || file === `${name}.${MANIFEST}`;
+
+
+
+
+
+
+/**
+ * Opens the target: of several hosts (a Patroni cluster) the one that takes writes. Throws a UserError where there is none,
+ * or where it is not the server that `expect-system` names.
+ */
+async function openTarget(settings, context) {
+    const { inputs, recorder, signal, workspace } = context;
+    const writable = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, {
+        parameters: { target_session_attrs: 'read-write', ...settings.parameters },
+    });
+    const client = await connectToAny(writable, signal);
+    try {
+        const server = await (0,_postgres_server_js__WEBPACK_IMPORTED_MODULE_6__/* .readServerFacts */ .TX)(client);
+        assertTakesWrites(server, settings);
+        assertExpected(server, inputs.expectSystem);
+        const tools = await (0,_postgres_tools_js__WEBPACK_IMPORTED_MODULE_5__/* .findTools */ .f$)({
+            ...(inputs.pgBin === undefined ? {} : { pgBin: inputs.pgBin }),
+            serverMajor: server.major,
+            programs: ['pg_restore', 'pg_dump', 'psql'],
+            signal,
+        });
+        recorder.find(...tools.findings.filter(({ object }) => !recorder.findings.some((known) => known.object === object)));
+        // Every session of this stage has its name, so that the post step can tell them when the stage was killed.
+        const application_name = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(workspace.folder);
+        const pinned = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .pin */ .y_)(settings, client), {
+            parameters: { ...settings.parameters, application_name },
+        });
+        recorder.info(`Target: PostgreSQL ${server.version} at ${(0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(pinned)}, system ${server.systemIdentifier ?? 'unknown'}`);
+        return {
+            settings: pinned,
+            server,
+            tools,
+            open: (database) => () => (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(pinned, { database }), { signal }),
+        };
+    }
+    finally {
+        await client.end();
+    }
 }
-/** The manifest's place among the files of a backup: all others first. */
-function manifestLast(name, files) {
-    return [...files].sort((a, b) => Number(isManifest(name, a)) - Number(isManifest(name, b)));
+/** A session that no restore is in the way of: in none of `busy`. Throws a UserError when there is no other database. */
+async function openMaintenance(settings, busy) {
+    const candidates = ['postgres', 'template1', settings.database].filter((name) => !busy.includes(name));
+    let failure;
+    for (const database of new Set(candidates)) {
+        try {
+            return await (0,_postgres_fingerprint_session_js__WEBPACK_IMPORTED_MODULE_4__/* .openSession */ .fA)(() => (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, { database })));
+        }
+        catch (error) {
+            failure ??= error;
+        }
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`there is no database to connect to while ${busy.join(', ')} ${busy.length === 1 ? 'is' : 'are'} replaced`, 'let the role connect to the database postgres or template1', { cause: failure });
 }
-/** Which of `entries`, lying in one folder, are the single-file backup `name`; null when it is not whole. */
-function singleFile(name, entries) {
-    const files = entries.filter((entry) => isOfSingleFile(name, entry));
-    const dumps = files.filter((file) => file.startsWith(`${name}.sql`));
-    return dumps.length === 1 && files.includes(`${name}.${MANIFEST}`) ? files : null;
+/** The database that is named may be what is missing, and to be restored. */
+async function connectToAny(settings, signal) {
+    try {
+        return await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)(settings, { signal });
+    }
+    catch (error) {
+        for (const database of ['postgres', 'template1']) {
+            try {
+                return await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connect */ .Ng)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, { database }), { signal });
+            }
+            catch {
+                // The first failure is about what the user asked for.
+            }
+        }
+        throw error;
+    }
 }
-/** Whether a file that lies in the store's own folder belongs to the single-file backup `name`. */
-function isOfSingleFile(name, file) {
-    const manifest = `${name}.${MANIFEST}`;
-    return (file.startsWith(`${name}.sql`) ||
-        file === manifest ||
-        Object.values(SEALS).some((ending) => file === manifest + ending));
+function assertTakesWrites(server, settings) {
+    if (!server.standby)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the target ${(0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(settings)} is a standby: it takes no writes`, 'give the hosts of all nodes in `target`, so that the leader is found, or the address of the leader');
 }
-/** How a backup is sealed, as far as the names of its files tell. */
-function sealsOf(name, files) {
-    const has = (ending) => files.includes(MANIFEST + ending) || files.includes(`${name}.${MANIFEST}${ending}`);
-    return { encrypted: has(SEALS.encrypted), signed: has(SEALS.signed) };
+function assertExpected({ systemIdentifier }, expected) {
+    if (expected === undefined || systemIdentifier === expected)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(systemIdentifier === null
+        ? 'the target does not tell its system identifier, so that it cannot be compared with `expect-system`'
+        : `the target has the system identifier ${systemIdentifier}, not ${expected} as in \`expect-system\`: it is another server`, 'check `target`; nothing was changed');
 }
-/** Guards what deletes by name: anything that is no backup's name could mean other files. */
-function assertBackupName(name) {
-    if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .backupTime */ .a3)(name) === null)
-        throw new Error(`${name} is not the name of a backup`);
-}
-/** The hidden name under which a backup is written, or its name is taken, until it is whole. */
-function partialName(name) {
-    return `.${name}.partial`;
+const POLL_MILLISECONDS = 100;
+/** How long the server may take to end a session. */
+const PATIENCE_MILLISECONDS = 30_000;
+/**
+ * Ends the sessions of a stage that was killed, and waits until they are gone: the server goes on with what it was told (a
+ * CREATE DATABASE, for one) until it notices that nobody listens. Throws a UserError when one stays.
+ */
+async function endSessionsOf(settings) {
+    const { application_name: name = '' } = settings.parameters;
+    const parameters = { ...settings.parameters, application_name: 'postgres-recovery' };
+    const client = await openMaintenance((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)(settings, { parameters }), []);
+    try {
+        const deadline = Date.now() + PATIENCE_MILLISECONDS;
+        for (;;) {
+            const { rowCount } = await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name = $1 AND usename = current_user AND pid <> pg_backend_pid()`, [name]);
+            if (rowCount === 0)
+                return;
+            if (Date.now() > deadline) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${rowCount ?? 0} sessions called ${name}, of the step that was killed, do not end`, 'end them on the server, then drop what they left');
+            }
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(POLL_MILLISECONDS);
+        }
+    }
+    finally {
+        await client.end();
+    }
 }
 
 

@@ -732,6 +732,31 @@ async function write(request, reserved, source, context) {
 
 /***/ }),
 
+/***/ 73341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ toolOf),
+/* harmony export */   y: () => (/* binding */ originOf)
+/* harmony export */ });
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13411);
+
+/** Where a backup comes from, as far as the runner says. */
+function originOf(env) {
+    return {
+        repository: env.GITHUB_REPOSITORY ?? null,
+        run: env.GITHUB_RUN_ID ?? null,
+        commit: env.GITHUB_SHA ?? null,
+    };
+}
+/** What made a backup. */
+function toolOf(tools) {
+    return { name: 'postgres-recovery', version: _version_js__WEBPACK_IMPORTED_MODULE_0__/* .VERSION */ .x, client: tools.version };
+}
+
+
+/***/ }),
+
 /***/ 80015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
