@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Cancelled } from './errors.ts';
-import { start } from './process.ts';
+import { sendSignal, start } from './process.ts';
 import type { Finding } from './report/findings.ts';
 
 export { commandEnvironment } from './commands/environment.ts';
@@ -88,22 +88,12 @@ export async function runCommand({ text, env, cwd, signal, onLine }: UserCommand
 /** Waits for all of a process group that was told to end, and kills what does not. */
 async function endGroup(group: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MILLISECONDS;
-  while (signalGroup(group, 0)) {
+  while (sendSignal(-group, 0)) {
     if (Date.now() > deadline) {
-      signalGroup(group, 'SIGKILL');
+      sendSignal(-group, 'SIGKILL');
       return;
     }
     await delay(POLL_MILLISECONDS);
-  }
-}
-
-/** Whether there was anybody left to get the signal. */
-function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-group, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    return false;
   }
 }
 

@@ -31,6 +31,11 @@ export class UserErrors extends Error {
   }
 }
 
+/** Whatever was thrown, as errors that can be reported together with others. */
+export function asUserErrors(error: unknown): UserError[] {
+  return problemsOf(error).map(({ message, fix }) => new UserError(message, fix, { cause: error }));
+}
+
 /** What to tell the user about anything that was thrown. An unexpected error is a bug of ours, and says so. */
 export function problemsOf(error: unknown): readonly { readonly message: string; readonly fix: string }[] {
   if (error instanceof UserErrors) return error.errors;

@@ -129,12 +129,20 @@ function feed(source: Readable, stdin: Writable): void {
   source.pipe(stdin);
 }
 
-/** Signals the whole process group of a child started here; a group that is gone is no error. */
+/** Signals the whole process group of a child started here. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+  if (child.pid !== undefined) sendSignal(-child.pid, signal);
+}
+
+/**
+ * Sends a signal (0: none, it only looks) to a process, or to the process group of a negative `pid`. False when it is gone
+ * already, which is no error.
+ */
+export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-child.pid, signal);
+    return process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return false;
   }
 }

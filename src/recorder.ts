@@ -65,6 +65,11 @@ export class Recorder {
     return judge({ stage, checks, control, rto, rpo, command, undo, findings }).verdict;
   }
 
+  /** As `find`, without those about an object that something was found about already. */
+  findNew(...findings: readonly Finding[]): void {
+    this.find(...findings.filter(({ object }) => !this.findings.some((known) => known.object === object)));
+  }
+
   /** The phases as the manifest keeps them, in seconds by name. */
   phaseSeconds(): Record<string, number> {
     const seconds: Record<string, number> = {};

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { problemsOf, UserError, UserErrors } from '../errors.ts';
+import { asUserErrors, problemsOf, UserErrors } from '../errors.ts';
 import type { LocalBackup, Location, Store } from '../stores/store.ts';
 
 /** Where a backup went. */
@@ -84,6 +84,3 @@ function successes<T>({ recorder, signal }: Context, attempts: readonly Attempt<
   }
   return attempts.filter((attempt) => !('error' in attempt));
 }
-
-const asUserErrors = (error: unknown): UserError[] =>
-  problemsOf(error).map(({ message, fix }) => new UserError(message, fix, { cause: error }));

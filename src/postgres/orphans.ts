@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sendSignal } from '../process.ts';
 
 const POLL_MILLISECONDS = 20;
 /** How long a program may take to cancel its query and end, before it is killed. */
@@ -17,7 +18,7 @@ export const ORPHAN_MARK = 'POSTGRES_RECOVERY_WORKSPACE';
 export async function endOrphans(workspace: string): Promise<void> {
   for (const name of ['SIGTERM', 'SIGKILL'] as const) {
     const deadline = Date.now() + PATIENCE_MILLISECONDS;
-    for (const pid of await orphans(workspace)) signal(pid, name);
+    for (const pid of await orphans(workspace)) sendSignal(pid, name);
     while ((await orphans(workspace)).length > 0 && Date.now() < deadline) await sleep(POLL_MILLISECONDS);
   }
 }
@@ -36,12 +37,4 @@ async function orphans(workspace: string): Promise<number[]> {
     }),
   );
   return pids.filter((_, i) => ours[i]);
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

@@ -172,6 +172,7 @@ function copyOf(
   };
 }
 
-function bytesOf(manifest: Manifest): number {
+/** Bytes that the databases of a backup took at the source. */
+export function bytesOf(manifest: Manifest): number {
   return manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
 }

@@ -24,9 +24,7 @@ export async function prepareScratch(
     programs: PROGRAMS,
     signal,
   });
-  recorder.find(
-    ...tools.findings.filter((finding) => !recorder.findings.some(({ object }) => object === finding.object)),
-  );
+  recorder.findNew(...tools.findings);
   const server = await startScratch({
     tools,
     folder: await workspace.make('scratch'),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { WorkContext } from '../context.ts';
 import { noteCheck, runCheck, type Outcome } from '../proof/check.ts';
 import { checkContent } from '../proof/content.ts';
+import { bytesOf } from '../proof/restore.ts';
 import { checkSchema } from '../proof/schema.ts';
 import { tableProgress } from '../progress.ts';
 import type { Recorder } from '../recorder.ts';
@@ -111,7 +112,7 @@ async function loadAll(
       })),
     );
   }
-  const bytes = manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
+  const bytes = bytesOf(manifest);
   return {
     findings,
     looked: plan.databases.length,

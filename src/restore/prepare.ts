@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import type { Manifest } from '../backups/manifest.ts';
 import type { WorkContext } from '../context.ts';
-import { problemsOf, UserError, UserErrors } from '../errors.ts';
-import type { Restorable } from '../proof/restore.ts';
+import { asUserErrors, UserError, UserErrors } from '../errors.ts';
+import { bytesOf, type Restorable } from '../proof/restore.ts';
 import { counted, size } from '../report/format.ts';
 import { archivesOf } from './archives.ts';
 import { assertCanCutOver, type Swap } from './cutover/cutover.ts';
@@ -65,7 +65,7 @@ export async function planned(
     const plan = planRestore(whole.databases, live, named, recorder.startedAt);
     for (const line of describePlan(plan)) recorder.info(line);
     const manifest = { ...whole, databases: plan.databases.map((database) => database.manifest) };
-    const bytes = manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
+    const bytes = bytesOf(manifest);
     await assertAll([
       () => assertRestorable({ client: maintenance, manifest, majorOfTarget: target.server.major }),
       async () => {
@@ -103,9 +103,7 @@ async function assertAll(checks: readonly (() => Promise<void>)[]): Promise<void
       await check();
     } catch (error) {
       if (!(error instanceof UserError || error instanceof UserErrors)) throw error;
-      errors.push(
-        ...problemsOf(error).map(({ message, fix }) => new UserError(message, fix, { cause: error })),
-      );
+      errors.push(...asUserErrors(error));
     }
   }
   if (errors.length > 0) throw new UserErrors(errors);

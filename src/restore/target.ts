@@ -42,9 +42,7 @@ export async function openTarget(settings: ConnectionSettings, context: TargetCo
       programs: ['pg_restore', 'pg_dump', 'psql'],
       signal,
     });
-    recorder.find(
-      ...tools.findings.filter(({ object }) => !recorder.findings.some((known) => known.object === object)),
-    );
+    recorder.findNew(...tools.findings);
     // Every session of this stage has its name, so that the post step can tell them when the stage was killed.
     const application_name = basename(workspace.folder);
     const pinned = derive(pin(settings, client), {

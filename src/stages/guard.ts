@@ -9,7 +9,7 @@ import { checkAssertions } from '../proof/assertions.ts';
 import { runCheck } from '../proof/check.ts';
 import { verifyFiles } from '../proof/inspect.ts';
 import { locateSubject } from '../proof/subject.ts';
-import { failureFindings, type Finding } from '../report/findings.ts';
+import { failureFindings } from '../report/findings.ts';
 import { reportChanges } from '../restore/changes.ts';
 import type { PutBack } from '../restore/journal.ts';
 import { planned } from '../restore/prepare.ts';
@@ -85,8 +85,10 @@ async function runGuarded(context: Context, target: Target, how: PutBack): Promi
   try {
     return await runRecorded(context, target.settings);
   } catch (error) {
-    if (cancelled.aborted) leaveToPostStep(context, how);
-    if (cancelled.aborted) throw error;
+    if (cancelled.aborted) {
+      leaveToPostStep(context, how);
+      throw error;
+    }
     recorder.find(...failureFindings(signal.aborted ? signal.reason : error, 'command', 'command-failed'));
     return false;
   }
@@ -124,12 +126,13 @@ async function undo(context: Context, target: Target, how: PutBack): Promise<voi
       detail: `every database is as it was before the command, restored from ${how.backup.name} and proven`,
     };
   } catch (error) {
-    if (cancelled.aborted) leaveToPostStep(context, how);
-    if (cancelled.aborted) throw error;
+    if (cancelled.aborted) {
+      leaveToPostStep(context, how);
+      throw error;
+    }
     workspace.journal.close();
     recorder.undo = { outcome: 'failed', detail: `to put it back by hand, ${byHand(how.backup.name)}` };
-    const findings: Finding[] = failureFindings(error, 'undo', 'not-put-back');
-    recorder.find(...findings);
+    recorder.find(...failureFindings(error, 'undo', 'not-put-back'));
   }
 }
 

@@ -4,7 +4,7 @@ import { lstat, readFile, readlink, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { run } from '../../process.ts';
+import { run, sendSignal } from '../../process.ts';
 import { isPrivate, isRoot } from './account.ts';
 
 const POLL_MILLISECONDS = 10;
@@ -19,11 +19,11 @@ export async function stopServer(server: string): Promise<void> {
   const data = join(server, 'data');
   const pid = await postmaster(data);
   if (pid !== null) {
-    signal(pid, 'SIGQUIT');
+    sendSignal(pid, 'SIGQUIT');
     const deadline = Date.now() + PATIENCE_MILLISECONDS;
     // Not `kill(pid, 0)`: that also finds a process that has ended, where nobody waits for orphans.
     while ((await runsIn(pid, data)) && Date.now() < deadline) await sleep(POLL_MILLISECONDS);
-    if (await runsIn(pid, data)) signal(pid, 'SIGKILL');
+    if (await runsIn(pid, data)) sendSignal(pid, 'SIGKILL');
   }
   await killAllOf((await lstat(server)).uid);
 }
@@ -44,14 +44,6 @@ async function runsIn(pid: number, data: string): Promise<boolean> {
   } catch {
     // Gone, or of another user.
     return false;
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
