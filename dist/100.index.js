@@ -1596,7 +1596,7 @@ async function definitions_schemaOf(scratch, database, args, signal) {
     const sink = new external_node_stream_.PassThrough();
     const text = (0,consumers_.buffer)(sink);
     const command = scratch.tools.command('pg_dump', ['--encoding=UTF8', '--no-password', '--no-tablespaces', ...args], env);
-    const result = await (0,process/* run */.e)(command, { stdout: sink, signal }).finally(() => sink.end());
+    const result = await (0,process/* run */.eF)(command, { stdout: sink, signal }).finally(() => sink.end());
     if (result.code !== 0) {
         throw new errors/* UserError */.yo(`pg_dump could not read the definitions of the tables in the scratch server: ${(0,load_errors/* toolErrors */.Ce)(result.stderr)}`, 'restore the whole database instead');
     }
@@ -2041,14 +2041,14 @@ async function restorePart(context, part, chosen, filter) {
     const { recorder, signal } = context;
     const manifest = part.kind === 'own' ? part.manifest : null;
     const bytes = manifest?.databases[0]?.bytes ?? 0;
-    const major = part.kind === 'own' ? (0,restore/* majorFor */.L)(part.manifest) : part.dump.major;
+    const major = part.kind === 'own' ? (0,restore/* majorFor */.Lf)(part.manifest) : part.dump.major;
     const prepared = await (0,scratch/* prepareScratch */.G)(context, major, bytes > 0 ? bytes : undefined);
     let copy = null;
     let content = null;
     let proven = false;
     try {
         const restored = await (0,proof_check/* runCheck */.k)(recorder, 'restore', signal, async () => {
-            const outcome = await (0,restore/* restoreIntoScratch */.f)(context, part, Promise.resolve(prepared), filter);
+            const outcome = await (0,restore/* restoreIntoScratch */.fE)(context, part, Promise.resolve(prepared), filter);
             copy = outcome.copy;
             return outcome;
         });

@@ -310,7 +310,7 @@ async function runCommand({ text, env, cwd, signal, onLine }) {
     signal.addEventListener('abort', cancel, { once: true });
     try {
         const args = ['-c', ONE_STREAM, 'sh', ...shell(env), text];
-        const { child, done } = (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .start */ .n)({ file: '/bin/sh', args, env, ...(cwd === undefined ? {} : { cwd }) }, { stdout: lines, signal: stop.signal });
+        const { child, done } = (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .start */ .ni)({ file: '/bin/sh', args, env, ...(cwd === undefined ? {} : { cwd }) }, { stdout: lines, signal: stop.signal });
         const end = new Promise((resolve) => {
             child.once('exit', (exitCode, endedBy) => {
                 resolve({ exitCode, endedBy });
@@ -337,23 +337,12 @@ async function runCommand({ text, env, cwd, signal, onLine }) {
 /** Waits for all of a process group that was told to end, and kills what does not. */
 async function endGroup(group) {
     const deadline = Date.now() + PATIENCE_MILLISECONDS;
-    while (signalGroup(group, 0)) {
+    while ((0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .sendSignal */ .vG)(-group, 0)) {
         if (Date.now() > deadline) {
-            signalGroup(group, 'SIGKILL');
+            (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .sendSignal */ .vG)(-group, 'SIGKILL');
             return;
         }
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(POLL_MILLISECONDS);
-    }
-}
-/** Whether there was anybody left to get the signal. */
-function signalGroup(group, signal) {
-    try {
-        return process.kill(-group, signal);
-    }
-    catch (error) {
-        if (error.code !== 'ESRCH')
-            throw error;
-        return false;
     }
 }
 /** Gives the function that lets the runner take commands again. */

@@ -252,7 +252,7 @@ async function findAge(path, signal) {
             continue;
         const file = (0,external_node_path_.join)(folder, 'age');
         try {
-            const { code, stdout } = await (0,process/* run */.e)({ file, args: ['--version'], env: {} }, { signal });
+            const { code, stdout } = await (0,process/* run */.eF)({ file, args: ['--version'], env: {} }, { signal });
             const [version] = /^v?\d+\.\d+[\w.+-]*/.exec(stdout) ?? [];
             if (code === 0 && version !== undefined)
                 return { file, version };
@@ -317,7 +317,7 @@ async function isSmall(path) {
     return (await (0,promises_.stat)(path)).size < SMALL_BYTES;
 }
 async function runAge({ file }, args, signal) {
-    const { code, stderr } = await (0,process/* run */.e)({ file, args, env: {} }, { signal });
+    const { code, stderr } = await (0,process/* run */.eF)({ file, args, env: {} }, { signal });
     if (code === 0)
         return;
     const told = /^age: error: (.*)$/m.exec(stderr)?.[1] ?? `${file} ended with code ${code}`;

@@ -55,7 +55,7 @@ async function runCommand({ text, env, cwd, signal, onLine }) {
     signal.addEventListener('abort', cancel, { once: true });
     try {
         const args = ['-c', ONE_STREAM, 'sh', ...shell(env), text];
-        const { child, done } = (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .start */ .n)({ file: '/bin/sh', args, env, ...(cwd === undefined ? {} : { cwd }) }, { stdout: lines, signal: stop.signal });
+        const { child, done } = (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .start */ .ni)({ file: '/bin/sh', args, env, ...(cwd === undefined ? {} : { cwd }) }, { stdout: lines, signal: stop.signal });
         const end = new Promise((resolve) => {
             child.once('exit', (exitCode, endedBy) => {
                 resolve({ exitCode, endedBy });
@@ -82,23 +82,12 @@ async function runCommand({ text, env, cwd, signal, onLine }) {
 /** Waits for all of a process group that was told to end, and kills what does not. */
 async function endGroup(group) {
     const deadline = Date.now() + PATIENCE_MILLISECONDS;
-    while (signalGroup(group, 0)) {
+    while ((0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .sendSignal */ .vG)(-group, 0)) {
         if (Date.now() > deadline) {
-            signalGroup(group, 'SIGKILL');
+            (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .sendSignal */ .vG)(-group, 'SIGKILL');
             return;
         }
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(POLL_MILLISECONDS);
-    }
-}
-/** Whether there was anybody left to get the signal. */
-function signalGroup(group, signal) {
-    try {
-        return process.kill(-group, signal);
-    }
-    catch (error) {
-        if (error.code !== 'ESRCH')
-            throw error;
-        return false;
     }
 }
 /** Gives the function that lets the runner take commands again. */
@@ -957,6 +946,8 @@ var external_node_path_ = __webpack_require__(76760);
 var proof_check = __webpack_require__(98510);
 // EXTERNAL MODULE: ./lib/proof/content.js
 var content = __webpack_require__(10763);
+// EXTERNAL MODULE: ./lib/proof/restore.js + 2 modules
+var restore = __webpack_require__(23487);
 // EXTERNAL MODULE: ./lib/proof/schema.js + 1 modules
 var schema = __webpack_require__(90707);
 // EXTERNAL MODULE: ./lib/progress.js
@@ -1868,6 +1859,7 @@ async function restoreAll(options, globals) {
 
 
 
+
 /** Restores roles, and loads each database under its temporary name, beside the live one; then proves content and schema there. */
 async function loadAndProve(context, prepared, keepPasswords) {
     const { inputs, recorder, signal } = context;
@@ -1951,7 +1943,7 @@ async function loadAll({ inputs, recorder, workspace, signal }, { folder, locale
             }),
         })));
     }
-    const bytes = manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
+    const bytes = (0,restore/* bytesOf */.$$)(manifest);
     return {
         findings,
         looked: plan.databases.length,
@@ -2252,6 +2244,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/proof/restore.js + 2 modules
+var restore = __webpack_require__(23487);
 // EXTERNAL MODULE: ./lib/report/format.js + 1 modules
 var format = __webpack_require__(33777);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -2264,8 +2258,6 @@ var esm = __webpack_require__(83849);
 var create = __webpack_require__(60731);
 // EXTERNAL MODULE: ./lib/backups/reserve.js
 var reserve = __webpack_require__(80015);
-// EXTERNAL MODULE: ./lib/proof/restore.js + 2 modules
-var restore = __webpack_require__(23487);
 // EXTERNAL MODULE: ./lib/postgres/schema/index.js + 16 modules
 var schema = __webpack_require__(5155);
 // EXTERNAL MODULE: ./lib/postgres/scratch.js + 6 modules
@@ -2299,7 +2291,7 @@ async function archivesOf(context, subject, target) {
     // What fails from here on is about the dump, and not about the target.
     recorder.running = 'restore';
     const { copy, findings, databases } = await recorder.phase('convert', 'Restore the dump into a scratch server', async () => {
-        const restored = await (0,restore/* restoreIntoScratch */.f)(context, subject);
+        const restored = await (0,restore/* restoreIntoScratch */.fE)(context, subject);
         return { ...restored, databases: restored.copy.databases };
     });
     try {
@@ -2618,6 +2610,7 @@ async function dataFolder(client, { hosts }) {
 
 
 
+
 /** Makes ready what is to be loaded, and plans the restore. Refuses what could not be done: see `planned`. */
 async function prepareRestore(context, request) {
     const { target, subject, confirmed } = request;
@@ -2640,7 +2633,7 @@ async function planned({ recorder }, { target, manifest: whole, confirmed, mayRe
         for (const line of describePlan(plan))
             recorder.info(line);
         const manifest = { ...whole, databases: plan.databases.map((database) => database.manifest) };
-        const bytes = manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
+        const bytes = (0,restore/* bytesOf */.$$)(manifest);
         await assertAll([
             () => assertRestorable({ client: maintenance, manifest, majorOfTarget: target.server.major }),
             async () => {
@@ -2680,7 +2673,7 @@ async function assertAll(checks) {
         catch (error) {
             if (!(error instanceof lib_errors/* UserError */.yo || error instanceof lib_errors/* UserErrors */.tQ))
                 throw error;
-            errors.push(...(0,lib_errors/* problemsOf */.GW)(error).map(({ message, fix }) => new lib_errors/* UserError */.yo(message, fix, { cause: error })));
+            errors.push(...(0,lib_errors/* asUserErrors */.D3)(error));
         }
     }
     if (errors.length > 0)
@@ -2816,7 +2809,7 @@ async function openTarget(settings, context) {
             programs: ['pg_restore', 'pg_dump', 'psql'],
             signal,
         });
-        recorder.find(...tools.findings.filter(({ object }) => !recorder.findings.some((known) => known.object === object)));
+        recorder.findNew(...tools.findings);
         // Every session of this stage has its name, so that the post step can tell them when the stage was killed.
         const application_name = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(workspace.folder);
         const pinned = (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .derive */ .CX)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .pin */ .y_)(settings, client), {

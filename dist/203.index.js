@@ -105,7 +105,7 @@ async function startContainer({ major, folder, layout, account }, signal) {
         ...Object.entries(serverEnvironment(layout)).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
         ...['--entrypoint', 'sleep', (0,docker/* imageName */.tO)(major), LIFETIME],
     ]);
-    const result = await (0,lib_process/* run */.e)(command, signal ? { signal } : {});
+    const result = await (0,lib_process/* run */.eF)(command, signal ? { signal } : {});
     if (result.code !== 0) {
         throw new errors/* UserError */.yo(`Docker could not start a container of ${(0,docker/* imageName */.tO)(major)} for the scratch server: ${result.stderr.trim()}`, `Install the server programs of PostgreSQL ${major}, which are taken before the image, or mend Docker.`);
     }
@@ -116,7 +116,7 @@ async function removeContainer(folder) {
     const name = await (0,promises_.readFile)(note(folder), 'utf8').catch(() => null);
     if (name === null)
         return;
-    const { code, stderr } = await (0,lib_process/* run */.e)((0,docker/* docker */.T3)(['rm', '--force', '--volumes', name]));
+    const { code, stderr } = await (0,lib_process/* run */.eF)((0,docker/* docker */.T3)(['rm', '--force', '--volumes', name]));
     if (code !== 0 && !/no such container|already in progress/iu.test(stderr)) {
         throw new errors/* UserError */.yo(`Docker could not remove the scratch server's container ${name}: ${stderr.trim()}`, `Run \`docker rm --force ${name}\`.`);
     }
@@ -314,13 +314,13 @@ async function stopServer(server) {
     const data = (0,external_node_path_.join)(server, 'data');
     const pid = await postmaster(data);
     if (pid !== null) {
-        signal(pid, 'SIGQUIT');
+        (0,lib_process/* sendSignal */.vG)(pid, 'SIGQUIT');
         const deadline = Date.now() + PATIENCE_MILLISECONDS;
         // Not `kill(pid, 0)`: that also finds a process that has ended, where nobody waits for orphans.
         while ((await runsIn(pid, data)) && Date.now() < deadline)
             await (0,external_node_timers_promises_.setTimeout)(POLL_MILLISECONDS);
         if (await runsIn(pid, data))
-            signal(pid, 'SIGKILL');
+            (0,lib_process/* sendSignal */.vG)(pid, 'SIGKILL');
     }
     await killAllOf((await (0,promises_.lstat)(server)).uid);
 }
@@ -343,21 +343,12 @@ async function runsIn(pid, data) {
         return false;
     }
 }
-function signal(pid, name) {
-    try {
-        process.kill(pid, name);
-    }
-    catch (error) {
-        if (error.code !== 'ESRCH')
-            throw error;
-    }
-}
 /** Ends what restored code may have left running, where the server had a user of its own. */
 async function killAllOf(uid) {
     if (!isRoot() || !isPrivate(uid))
         return;
     // Sent by a process of that user, the signal reaches all that it owns and nothing else.
-    await (0,lib_process/* run */.e)({ file: '/bin/sh', args: ['-c', 'kill -s KILL -- -1'], env: {}, cwd: '/', uid, gid: uid });
+    await (0,lib_process/* run */.eF)({ file: '/bin/sh', args: ['-c', 'kill -s KILL -- -1'], env: {}, cwd: '/', uid, gid: uid });
 }
 
 // EXTERNAL MODULE: ./lib/postgres/settings.js
@@ -431,7 +422,7 @@ async function start(options) {
         `--pgdata=${layout.data}`,
         `--log=${layout.log}`,
     ];
-    const result = await (0,lib_process/* run */.e)(command('pg_ctl', args, account), signalled(signal));
+    const result = await (0,lib_process/* run */.eF)(command('pg_ctl', args, account), signalled(signal));
     if (result.code !== 0)
         throw await startFailure(layout, result.stderr);
     const bootstrap = (0,settings/* freeze */.CN)({
@@ -466,7 +457,7 @@ function initdbArguments({ tools, encoding = 'UTF8', locale = 'C' }, { data }) {
     ];
 }
 async function initialise({ tools, signal }, initdb) {
-    const result = await (0,lib_process/* run */.e)(initdb, signalled(signal));
+    const result = await (0,lib_process/* run */.eF)(initdb, signalled(signal));
     if (result.code !== 0) {
         throw new errors/* UserError */.yo(`initdb ${tools.version} could not make a scratch server: ${lastLines(result.stderr)}`, reason(result.stderr));
     }

@@ -3594,7 +3594,7 @@ async function askVersion(folder, programs, signal) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, programs.includes('pg_dump') ? 'pg_dump' : (programs[0] ?? 'postgres'));
     const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
     try {
-        const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)({ file, args: ['--version'], env }, signal === undefined ? {} : { signal });
+        const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .eF)({ file, args: ['--version'], env }, signal === undefined ? {} : { signal });
         return code === 0 ? (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .parseVersion */ .ot)(stdout) : null;
     }
     catch (error) {

@@ -458,7 +458,7 @@ async function restoreContents(options) {
     const parallel = (await (0,_contents_js__WEBPACK_IMPORTED_MODULE_5__/* .archiveKind */ .FF)(path)) === 'tar' ? [] : [`--jobs=${jobs}`];
     const args = ['--dbname', conninfo(into), '--no-password', '--verbose', ...selection, ...parallel, path];
     const collector = new _errors_js__WEBPACK_IMPORTED_MODULE_10__/* .ErrorCollector */ .KO();
-    const result = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(tools.command('pg_restore', args, env, [...mounts, path]), {
+    const result = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .eF)(tools.command('pg_restore', args, env, [...mounts, path]), {
         onStderrLine: (line) => {
             collector.take(line);
             const table = /processing data for table "(.*)"$/.exec(line)?.[1];
@@ -748,7 +748,7 @@ async function archiveCensus(tools, path, signal) {
 async function readArchive(tools, args, path, mounts, signal, sink) {
     const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' };
     const command = tools.command('pg_restore', [...args, path], env, [...mounts, path]);
-    const result = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(command, { ...(signal ? { signal } : {}), ...(sink ? { stdout: sink } : {}) });
+    const result = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .eF)(command, { ...(signal ? { signal } : {}), ...(sink ? { stdout: sink } : {}) });
     if (result.code === 0)
         return result.stdout;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`pg_restore ${tools.version} cannot read the archive ${path}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .toolErrors */ .Ce)(result.stderr)}`, result.stderr.includes('unsupported version')
@@ -2229,7 +2229,7 @@ async function feed(command, text, options) {
     });
     try {
         const signal = options.signal ? AbortSignal.any([options.signal, broken.signal]) : broken.signal;
-        return (await (0,lib_process/* run */.e)(command, { ...options, stdin: source, signal })).code;
+        return (await (0,lib_process/* run */.eF)(command, { ...options, stdin: source, signal })).code;
     }
     catch (error) {
         throw failure ?? error;
@@ -2631,8 +2631,9 @@ async function largestOf(scratch, databases) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ majorFor),
-  f: () => (/* binding */ restoreIntoScratch)
+  $$: () => (/* binding */ bytesOf),
+  Lf: () => (/* binding */ majorFor),
+  fE: () => (/* binding */ restoreIntoScratch)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -2839,6 +2840,7 @@ function copyOf(scratch, databases, largest, signal) {
         stop: () => scratch.stop(),
     };
 }
+/** Bytes that the databases of a backup took at the source. */
 function bytesOf(manifest) {
     return manifest.databases.reduce((sum, database) => sum + database.bytes, 0);
 }
@@ -3066,7 +3068,7 @@ async function prepareScratch(context, major, dataBytes) {
         programs: PROGRAMS,
         signal,
     });
-    recorder.find(...tools.findings.filter((finding) => !recorder.findings.some(({ object }) => object === finding.object)));
+    recorder.findNew(...tools.findings);
     const server = await (0,_postgres_scratch_js__WEBPACK_IMPORTED_MODULE_0__/* .startScratch */ .n_)({
         tools,
         folder: await workspace.make('scratch'),

@@ -808,7 +808,7 @@ var inspect = __webpack_require__(75926);
 // EXTERNAL MODULE: ./lib/proof/subject.js
 var proof_subject = __webpack_require__(54322);
 // EXTERNAL MODULE: ./lib/report/findings.js
-var report_findings = __webpack_require__(37470);
+var findings = __webpack_require__(37470);
 // EXTERNAL MODULE: ./lib/changes/counters.js
 var counters = __webpack_require__(51424);
 // EXTERNAL MODULE: ./lib/changes/describe.js
@@ -974,11 +974,11 @@ async function runGuarded(context, target, how) {
         return await (0,recorded/* runRecorded */.A)(context, target.settings);
     }
     catch (error) {
-        if (cancelled.aborted)
+        if (cancelled.aborted) {
             leaveToPostStep(context, how);
-        if (cancelled.aborted)
             throw error;
-        recorder.find(...(0,report_findings/* failureFindings */.z)(signal.aborted ? signal.reason : error, 'command', 'command-failed'));
+        }
+        recorder.find(...(0,findings/* failureFindings */.z)(signal.aborted ? signal.reason : error, 'command', 'command-failed'));
         return false;
     }
 }
@@ -999,7 +999,7 @@ async function holds(context, target, { databases }) {
     catch (error) {
         if (cancelled.aborted)
             throw error;
-        recorder.find(...(0,report_findings/* failureFindings */.z)(signal.reason, 'assertions', 'timed-out'));
+        recorder.find(...(0,findings/* failureFindings */.z)(signal.reason, 'assertions', 'timed-out'));
         return false;
     }
 }
@@ -1015,14 +1015,13 @@ async function undo(context, target, how) {
         };
     }
     catch (error) {
-        if (cancelled.aborted)
+        if (cancelled.aborted) {
             leaveToPostStep(context, how);
-        if (cancelled.aborted)
             throw error;
+        }
         workspace.journal.close();
         recorder.undo = { outcome: 'failed', detail: `to put it back by hand, ${(0,put_back/* byHand */.XL)(how.backup.name)}` };
-        const findings = (0,report_findings/* failureFindings */.z)(error, 'undo', 'not-put-back');
-        recorder.find(...findings);
+        recorder.find(...(0,findings/* failureFindings */.z)(error, 'undo', 'not-put-back'));
     }
 }
 function leaveToPostStep({ recorder }, { backup }) {

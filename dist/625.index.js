@@ -356,7 +356,7 @@ async function dockerAnswers(signal) {
     try {
         const command = docker(['info', '--format', '{{.ServerVersion}}']);
         const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
-        const { code } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(command, { signal: either });
+        const { code } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(command, { signal: either });
         return code === 0;
     }
     catch (error) {
@@ -373,7 +373,7 @@ async function imageVersion(major, signal) {
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'postgres-recovery-'));
     try {
         const command = dockerCommand(major, 'pg_dump', ['--version'], {}, [folder]);
-        const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(command, signal === undefined ? {} : { signal });
+        const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(command, signal === undefined ? {} : { signal });
         return code === 0 ? (0,_versions_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVersion */ .ot)(stdout) : null;
     }
     finally {
@@ -645,122 +645,6 @@ function versionFindings({ major, minor, text }, place) {
             fix: `Update the programs to ${major}.${safe} or newer.`,
         },
     ];
-}
-
-
-/***/ }),
-
-/***/ 26318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ run),
-/* harmony export */   n: () => (/* binding */ start)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80481);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
-
-
-
-
-const STDOUT_CAP = 1 << 20;
-const STDERR_CAP = 1 << 16;
-const GRACE_MILLISECONDS = 2_000;
-/** The exit code told for a child that a signal ended. */
-const KILLED = 128;
-/** Starts `command` and waits for it. A non-zero exit is a result, not an error: the caller knows what it means. */
-function run(command, options = {}) {
-    return start(command, options).done;
-}
-/**
- * Starts `command` in a process group of its own, so that a cancelled job stops its grandchildren too
- * (pg_dump's workers, for one): SIGTERM first, which PostgreSQL's programs turn into a cancel request, then SIGKILL.
- */
-function start(command, options = {}) {
-    options.signal?.throwIfAborted();
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command.file, command.args, {
-        env: { ...command.env },
-        detached: true,
-        stdio: [options.stdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-        ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-        ...(command.uid === undefined ? {} : { uid: command.uid }),
-        ...(command.gid === undefined ? {} : { gid: command.gid }),
-    });
-    return { child, done: finish(child, options) };
-}
-async function finish(child, options) {
-    const output = { stdout: '', stderr: '' };
-    let kill;
-    const stop = () => {
-        signalGroup(child, 'SIGTERM');
-        kill ??= setTimeout(() => {
-            signalGroup(child, 'SIGKILL');
-        }, GRACE_MILLISECONDS);
-    };
-    options.signal?.addEventListener('abort', stop, { once: true });
-    try {
-        const closed = new Promise((resolve, reject) => {
-            child.once('error', reject);
-            child.once('close', (code) => {
-                resolve(code ?? KILLED);
-            });
-        });
-        if (options.stdin && child.stdin)
-            feed(options.stdin, child.stdin);
-        const drained = drain(child, options, output).catch((error) => {
-            // Nobody reads the child any more: it would block for ever.
-            stop();
-            return error;
-        });
-        const [code, failure] = await Promise.all([closed, drained]);
-        if (options.signal?.aborted)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
-        if (failure)
-            throw failure;
-        return { code, ...output };
-    }
-    finally {
-        clearTimeout(kill);
-        options.signal?.removeEventListener('abort', stop);
-    }
-}
-async function drain(child, options, output) {
-    if (child.stderr) {
-        (0,node_readline__WEBPACK_IMPORTED_MODULE_1__.createInterface)({ input: child.stderr }).on('line', (line) => {
-            output.stderr = (output.stderr + line + '\n').slice(-STDERR_CAP);
-            options.onStderrLine?.(line);
-        });
-    }
-    if (!child.stdout)
-        return;
-    if (options.stdout) {
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(child.stdout, options.stdout, { end: false });
-        return;
-    }
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-        if (output.stdout.length < STDOUT_CAP)
-            output.stdout += text;
-    });
-}
-/** A child that ends early (EPIPE) tells its story through its exit code; a source that fails ends the child. */
-function feed(source, stdin) {
-    stdin.on('error', () => source.unpipe(stdin));
-    source.once('error', () => stdin.destroy());
-    source.pipe(stdin);
-}
-/** Signals the whole process group of a child started here; a group that is gone is no error. */
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch (error) {
-        if (error.code !== 'ESRCH')
-            throw error;
-    }
 }
 
 

@@ -548,7 +548,7 @@ function successes({ recorder, signal }, attempts) {
     if (failures.length > 0 && signal.aborted)
         throw first;
     if (failures.length > 0 && failures.length === attempts.length)
-        throw failures.length === 1 ? first : new lib_errors/* UserErrors */.tQ(errors.flatMap(asUserErrors));
+        throw failures.length === 1 ? first : new lib_errors/* UserErrors */.tQ(errors.flatMap(lib_errors/* asUserErrors */.D3));
     for (const { store, error } of failures) {
         for (const { message, fix } of (0,lib_errors/* problemsOf */.GW)(error))
             recorder.find({
@@ -562,7 +562,6 @@ function successes({ recorder, signal }, attempts) {
     }
     return attempts.filter((attempt) => !('error' in attempt));
 }
-const asUserErrors = (error) => (0,lib_errors/* problemsOf */.GW)(error).map(({ message, fix }) => new lib_errors/* UserError */.yo(message, fix, { cause: error }));
 
 ;// CONCATENATED MODULE: ./lib/backups/take.js
 

@@ -55,7 +55,7 @@ async function supports(tools, compression, env) {
         return false;
     // A folder that does not exist as host: the connection fails at once, after the compression was checked.
     const args = ['--format=custom', compressionArgument(tools.major, compression), '--host=/nonexistent'];
-    const result = await (0,process/* run */.e)(tools.command('pg_dump', args, { PATH: env.PATH ?? '', LC_ALL: 'C' }));
+    const result = await (0,process/* run */.eF)(tools.command('pg_dump', args, { PATH: env.PATH ?? '', LC_ALL: 'C' }));
     return !/compression|build with/.test(result.stderr);
 }
 
@@ -216,7 +216,7 @@ async function dumpArchive(options) {
         ...commonArguments(options),
     ];
     const command = options.tools.command('pg_dump', args, options.env, options.mounts);
-    const result = await (0,process/* run */.e)(command, {
+    const result = await (0,process/* run */.eF)(command, {
         onStderrLine: progressLine(options.onTable),
         ...(options.signal ? { signal: options.signal } : {}),
     });
@@ -229,7 +229,7 @@ async function dumpArchive(options) {
  */
 async function dumpPlain(options) {
     const args = [...(isInitial(options.database) ? [] : ['--create']), ...commonArguments(options)];
-    const result = await (0,process/* run */.e)(options.tools.command('pg_dump', args, options.env, options.mounts), {
+    const result = await (0,process/* run */.eF)(options.tools.command('pg_dump', args, options.env, options.mounts), {
         stdout: options.sink,
         onStderrLine: progressLine(options.onTable),
         ...(options.signal ? { signal: options.signal } : {}),
@@ -248,7 +248,7 @@ async function dumpGlobals(options) {
         `--database=dbname='${(options.env.PGDATABASE ?? 'postgres').replaceAll(/['\\]/g, '\\$&')}'`,
         `--file=${options.path}`,
     ], options.env, options.mounts);
-    const result = await (0,process/* run */.e)(command, options.signal ? { signal: options.signal } : {});
+    const result = await (0,process/* run */.eF)(command, options.signal ? { signal: options.signal } : {});
     if (result.code !== 0) {
         const said = whatItSaid(result.stderr);
         throw new errors/* UserError */.yo(`pg_dumpall could not dump the roles and tablespaces: ${said}`, commonFix(said) ?? 'the connecting role must be able to read the system catalogs');
@@ -312,7 +312,7 @@ async function dumpedSequences({ tools, env, mounts, signal }, path, folder) {
             },
         });
         const command = tools.command('pg_restore', [...args, path], { PATH: env.PATH ?? '', LC_ALL: 'C.UTF-8' }, [...mounts, folder]);
-        const result = await (0,process/* run */.e)(command, { stdout: sink, ...(signal ? { signal } : {}) });
+        const result = await (0,process/* run */.eF)(command, { stdout: sink, ...(signal ? { signal } : {}) });
         if (result.code !== 0)
             throw new Error(`pg_restore cannot read the new archive: ${(0,load_errors/* toolErrors */.Ce)(result.stderr)}`);
         return text;

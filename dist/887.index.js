@@ -589,7 +589,7 @@ async function prove(context, request) {
     const restored = await runner.run('restore', async () => {
         if (restorable === null)
             throw new Error('the backup was not inspected');
-        const result = await (0,restore/* restoreIntoScratch */.f)(context, restorable, request.scratch);
+        const result = await (0,restore/* restoreIntoScratch */.fE)(context, restorable, request.scratch);
         copy = result.copy;
         secondsBefore = result.secondsBefore;
         return result;

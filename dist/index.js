@@ -660,6 +660,7 @@ async function writeWhole(path, text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ asUserErrors),
 /* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   tQ: () => (/* binding */ UserErrors),
@@ -692,6 +693,10 @@ class UserErrors extends Error {
         this.name = 'UserErrors';
         this.errors = errors;
     }
+}
+/** Whatever was thrown, as errors that can be reported together with others. */
+function asUserErrors(error) {
+    return problemsOf(error).map(({ message, fix }) => new UserError(message, fix, { cause: error }));
 }
 /** What to tell the user about anything that was thrown. An unexpected error is a bug of ours, and says so. */
 function problemsOf(error) {
@@ -3967,6 +3972,8 @@ async function undoWhatIsLeft(workspace, env) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58500);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(26318);
+
 
 
 
@@ -3984,7 +3991,7 @@ async function endOrphans(workspace) {
     for (const name of ['SIGTERM', 'SIGKILL']) {
         const deadline = Date.now() + PATIENCE_MILLISECONDS;
         for (const pid of await orphans(workspace))
-            signal(pid, name);
+            (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .sendSignal */ .vG)(pid, name);
         while ((await orphans(workspace)).length > 0 && Date.now() < deadline)
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(POLL_MILLISECONDS);
     }
@@ -3999,15 +4006,6 @@ async function orphans(workspace) {
             .some((entry) => entry.startsWith(`PGPASSFILE=${workspace}/`) || entry === `${ORPHAN_MARK}=${workspace}`);
     }));
     return pids.filter((_, i) => ours[i]);
-}
-function signal(pid, name) {
-    try {
-        process.kill(pid, name);
-    }
-    catch (error) {
-        if (error.code !== 'ESRCH')
-            throw error;
-    }
 }
 
 
@@ -4055,6 +4053,130 @@ function describeHost({ host, port }) {
 /** A name may hold line breaks, with which it could forge a log line or a workflow command. */
 function printable(text) {
     return text.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+}
+
+
+/***/ }),
+
+/***/ 26318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eF: () => (/* binding */ run),
+/* harmony export */   ni: () => (/* binding */ start),
+/* harmony export */   vG: () => (/* binding */ sendSignal)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80481);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+
+
+
+
+const STDOUT_CAP = 1 << 20;
+const STDERR_CAP = 1 << 16;
+const GRACE_MILLISECONDS = 2_000;
+/** The exit code told for a child that a signal ended. */
+const KILLED = 128;
+/** Starts `command` and waits for it. A non-zero exit is a result, not an error: the caller knows what it means. */
+function run(command, options = {}) {
+    return start(command, options).done;
+}
+/**
+ * Starts `command` in a process group of its own, so that a cancelled job stops its grandchildren too
+ * (pg_dump's workers, for one): SIGTERM first, which PostgreSQL's programs turn into a cancel request, then SIGKILL.
+ */
+function start(command, options = {}) {
+    options.signal?.throwIfAborted();
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command.file, command.args, {
+        env: { ...command.env },
+        detached: true,
+        stdio: [options.stdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+        ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+        ...(command.uid === undefined ? {} : { uid: command.uid }),
+        ...(command.gid === undefined ? {} : { gid: command.gid }),
+    });
+    return { child, done: finish(child, options) };
+}
+async function finish(child, options) {
+    const output = { stdout: '', stderr: '' };
+    let kill;
+    const stop = () => {
+        signalGroup(child, 'SIGTERM');
+        kill ??= setTimeout(() => {
+            signalGroup(child, 'SIGKILL');
+        }, GRACE_MILLISECONDS);
+    };
+    options.signal?.addEventListener('abort', stop, { once: true });
+    try {
+        const closed = new Promise((resolve, reject) => {
+            child.once('error', reject);
+            child.once('close', (code) => {
+                resolve(code ?? KILLED);
+            });
+        });
+        if (options.stdin && child.stdin)
+            feed(options.stdin, child.stdin);
+        const drained = drain(child, options, output).catch((error) => {
+            // Nobody reads the child any more: it would block for ever.
+            stop();
+            return error;
+        });
+        const [code, failure] = await Promise.all([closed, drained]);
+        if (options.signal?.aborted)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
+        if (failure)
+            throw failure;
+        return { code, ...output };
+    }
+    finally {
+        clearTimeout(kill);
+        options.signal?.removeEventListener('abort', stop);
+    }
+}
+async function drain(child, options, output) {
+    if (child.stderr) {
+        (0,node_readline__WEBPACK_IMPORTED_MODULE_1__.createInterface)({ input: child.stderr }).on('line', (line) => {
+            output.stderr = (output.stderr + line + '\n').slice(-STDERR_CAP);
+            options.onStderrLine?.(line);
+        });
+    }
+    if (!child.stdout)
+        return;
+    if (options.stdout) {
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(child.stdout, options.stdout, { end: false });
+        return;
+    }
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+        if (output.stdout.length < STDOUT_CAP)
+            output.stdout += text;
+    });
+}
+/** A child that ends early (EPIPE) tells its story through its exit code; a source that fails ends the child. */
+function feed(source, stdin) {
+    stdin.on('error', () => source.unpipe(stdin));
+    source.once('error', () => stdin.destroy());
+    source.pipe(stdin);
+}
+/** Signals the whole process group of a child started here. */
+function signalGroup(child, signal) {
+    if (child.pid !== undefined)
+        sendSignal(-child.pid, signal);
+}
+/**
+ * Sends a signal (0: none, it only looks) to a process, or to the process group of a negative `pid`. False when it is gone
+ * already, which is no error.
+ */
+function sendSignal(pid, signal) {
+    try {
+        return process.kill(pid, signal);
+    }
+    catch (error) {
+        if (error.code !== 'ESRCH')
+            throw error;
+        return false;
+    }
 }
 
 
@@ -4121,6 +4243,10 @@ class Recorder {
     verdict(stage) {
         const { checks, control, rto, rpo, command, undo, findings } = this;
         return (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)({ stage, checks, control, rto, rpo, command, undo, findings }).verdict;
+    }
+    /** As `find`, without those about an object that something was found about already. */
+    findNew(...findings) {
+        this.find(...findings.filter(({ object }) => !this.findings.some((known) => known.object === object)));
     }
     /** The phases as the manifest keeps them, in seconds by name. */
     phaseSeconds() {
