@@ -33,7 +33,8 @@ const SYSTEM = [INITIAL, 'template1', 'template0'];
 /**
  * What goes where. Each database keeps its name; but the only one of a backup, where the target has none of its name, goes
  * to the database that its connection names (null: it does not). An empty `postgres` in the backup leaves the target's
- * alone. Pure.
+ * alone. The names are of the first second from `at` on in which none of them is taken: two steps may follow each other
+ * within one. Pure.
  */
 export function planRestore(
   databases: readonly DatabaseManifest[],
@@ -48,6 +49,8 @@ export function planRestore(
   const isThere = live.some(({ name }) => name === only?.name);
   const mayMove = only && only.name !== INITIAL && !isThere;
   const other = mayMove && named !== null && !SYSTEM.includes(named) ? named : null;
+  const names = wanted.map(({ name }) => other ?? name);
+  const free = freeSecond(names, new Set(live.map(({ name }) => name)), at);
   return {
     databases: wanted.map((manifest) => {
       const name = other ?? manifest.name;
@@ -55,12 +58,19 @@ export function planRestore(
       return {
         manifest,
         name,
-        temporary: temporaryName(name, at),
-        replaces: old ? { ...old, aside: asideName(name, at) } : null,
+        temporary: temporaryName(name, free),
+        replaces: old ? { ...old, aside: asideName(name, free) } : null,
       };
     }),
     skipped: databases.filter(isSkipped).map(({ name }) => name),
   };
+}
+
+function freeSecond(names: readonly string[], taken: ReadonlySet<string>, from: Date): Date {
+  let at = from;
+  while (names.some((name) => taken.has(temporaryName(name, at)) || taken.has(asideName(name, at))))
+    at = new Date(at.getTime() + 1000);
+  return at;
 }
 
 /** What a database has that nobody has used. */

@@ -45,6 +45,21 @@ function told(databases: DatabaseManifest[], there: LiveDatabase[], named: strin
 }
 
 describe('where a database goes', () => {
+  test('under names of the first second in which all of them are free', () => {
+    const databases = [database('app', 1), database('shop', 1)];
+    const there = live('app', 'shop', 'app_before_20251127_143022', 'shop_restoring_20251127_143023');
+    expect(planRestore(databases, there, 'app', AT).databases).toEqual([
+      expect.objectContaining({
+        temporary: 'app_restoring_20251127_143024',
+        replaces: expect.objectContaining({ aside: 'app_before_20251127_143024' }) as unknown,
+      }),
+      expect.objectContaining({
+        temporary: 'shop_restoring_20251127_143024',
+        replaces: expect.objectContaining({ aside: 'shop_before_20251127_143024' }) as unknown,
+      }),
+    ]);
+  });
+
   test('in the place of the one of its name, which is put aside', () => {
     expect(told([database('app', 1)], live('app', 'other'), 'app')).toEqual([
       'app → app (app_before_20251127_143022)',

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import pg, { type Client } from 'pg';
@@ -45,7 +46,7 @@ function keepConnecting(database: string): { stop(): Promise<void> } {
 
 /** A process of its own that exchanges, which can be killed. */
 const CHILD = `
-  const [pg, { cutOver }] = await Promise.all([import('pg'), import(${JSON.stringify(join(import.meta.dirname, '../../src/restore/cutover.ts'))})]);
+  const [pg, { cutOver }] = await Promise.all([import('pg'), import(${JSON.stringify(join(import.meta.dirname, '../../../src/restore/cutover/cutover.ts'))})]);
   const { config, swaps } = JSON.parse(process.argv[1]);
   const open = async () => { const client = new pg.default.Client(config); await client.connect(); return client; };
   console.log('started');
@@ -73,8 +74,9 @@ async function exchangeAndKill(swaps: readonly Swap[], milliseconds: number): Pr
   child.stdout.once('data', () => {
     timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
   });
-  await new Promise((resolve) => child.once('close', resolve));
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   clearTimeout(timer);
+  expect(signal ?? code).toBe(signal === null ? 0 : 'SIGKILL');
 }
 
 /** Ends one of the two sessions after `milliseconds`. */
