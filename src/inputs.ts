@@ -5,7 +5,7 @@ import { assertions } from './inputs/assertions.ts';
 import { AVAILABLE_STAGES, notAvailable, type AvailableStage } from './inputs/availability.ts';
 import { contradictions } from './inputs/contradictions.ts';
 import { databasePatterns } from './inputs/databases.ts';
-import { checks, nodes, restUrls, retention, stores } from './inputs/lists.ts';
+import { checks, nodes, restUrls, retention, stores, walLocation } from './inputs/lists.ts';
 import { nearest } from './inputs/nearest.ts';
 import {
   listed,
@@ -101,7 +101,7 @@ const TABLE = {
   keepOld: input('keep-old', REPLACE_DATA, boolean, true),
   expectSystem: input('expect-system', ['restore', 'restore-snapshot', 'recover'], systemIdentifier),
   timeout: input('timeout', STAGES, timerDuration),
-  wal: input('wal', ['capture', 'recover'], singleLine),
+  wal: input('wal', ['capture', 'recover'], walLocation),
   until: input('until', ['recover'], recoveryTarget),
   /** Not given, backups are not followed by retention, and `prune` has its own default. */
   keep: input('keep', [...MAKE_BACKUPS, 'prune', 'audit'], retention),

@@ -1,6 +1,16 @@
 import { CHECKS, type Check } from '../report/findings.ts';
 import { notAvailable } from './availability.ts';
-import { lines, listed, parseEach, quoted, refuse, Refused, unique, type Parser } from './parse.ts';
+import {
+  lines,
+  listed,
+  parseEach,
+  quoted,
+  refuse,
+  Refused,
+  singleLine,
+  unique,
+  type Parser,
+} from './parse.ts';
 import { duration } from './values.ts';
 
 /** Where backups live. */
@@ -13,6 +23,9 @@ export type StoreLocation =
       /** Without slashes around it; empty for the whole bucket. */
       readonly prefix: string;
     };
+
+/** Where WAL is archived. */
+export type WalLocation = Exclude<StoreLocation, { readonly kind: 'artifact' }>;
 
 /** Where a node's data is: a folder, or a Docker volume. */
 export type NodeLocation =
@@ -75,6 +88,14 @@ export const stores: Parser<readonly StoreLocation[]> = unique(lines(store), (en
   if (entry.kind === 's3') return `s3://${entry.bucket}/${entry.prefix}`;
   return entry.kind === 'folder' ? entry.path : entry.kind;
 });
+
+/** An artifact cannot be added to once it is uploaded. */
+export function walLocation(text: string): WalLocation {
+  const location = store(singleLine(text));
+  return location.kind === 'artifact'
+    ? refuse('WAL cannot be kept as an artifact', 'write a folder, or `s3://bucket/prefix`')
+    : location;
+}
 
 const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)|(?!volume:)(.+))$/;
 

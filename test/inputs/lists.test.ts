@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checks, nodes, restUrls, retention, stores } from '../../src/inputs/lists.ts';
+import { checks, nodes, restUrls, retention, stores, walLocation } from '../../src/inputs/lists.ts';
 import { Refused, type Parser } from '../../src/inputs/parse.ts';
 import { CHECKS } from '../../src/report/findings.ts';
 
@@ -71,4 +71,11 @@ test('retention', () => {
 test('Patroni REST addresses', () => {
   expect(restUrls('http://localhost:8008\nhttps://p2/')).toEqual(['http://localhost:8008', 'https://p2/']);
   expect(problems(restUrls, 'localhost:8008\nfile:///x')).toBe(2);
+});
+
+test('a place for WAL is a folder or a prefix in a bucket', () => {
+  expect(walLocation('/mnt/wal')).toEqual({ kind: 'folder', path: '/mnt/wal' });
+  expect(walLocation('s3://archive/app/wal/')).toEqual({ kind: 's3', bucket: 'archive', prefix: 'app/wal' });
+  for (const text of ['artifact', 'cache', 'https://example.com/wal', 's3://x', 'one\ntwo'])
+    expect(problems(walLocation, text)).toBe(1);
 });
