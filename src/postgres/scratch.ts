@@ -1,4 +1,4 @@
-import { appendFile, chown, open, readdir } from 'node:fs/promises';
+import { appendFile, chown, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { run, type Command } from '../process.ts';
@@ -6,8 +6,8 @@ import { connect } from './connect.ts';
 import { isRoot, namedAccount, privateAccount, type Account } from './scratch/account.ts';
 import { removeContainer, startContainer } from './scratch/container.ts';
 import { findPlaces, makeLayout, removePlaces, SCRATCH_PORT, type Layout } from './scratch/layout.ts';
-import { serverEnvironment, type ServerCommand } from './scratch/command.ts';
-import { withoutNewPrivileges } from './scratch/privileges.ts';
+import { localCommand } from './scratch/command.ts';
+import { lastLines, reason, startFailure } from './scratch/failure.ts';
 import { configurationText, serverSettings, type Size } from './scratch/settings.ts';
 import { stopServer } from './scratch/stop.ts';
 import { derive, freeze, type ConnectionSettings } from './settings.ts';
@@ -23,7 +23,6 @@ export const SCRATCH_DATABASE = 'postgres_recovery_scratch';
 export const BOOTSTRAP_ROLE = 'postgres_recovery_bootstrap';
 
 const START_SECONDS = 60;
-const LOG_TAIL_BYTES = 4096;
 
 /** A running PostgreSQL server that nobody else uses, for one restore. */
 export interface ScratchServer {
@@ -149,13 +148,6 @@ async function initialise({ tools, signal }: ScratchOptions, initdb: Command): P
   }
 }
 
-/** Runs the server's programs as processes of this machine. They see nothing of the job's environment. */
-function localCommand(tools: Tools, layout: Layout): ServerCommand {
-  const env = { PATH: process.env.PATH ?? '', ...serverEnvironment(layout) };
-  return (program, args, account) =>
-    withoutNewPrivileges({ ...tools.command(program, args, env), cwd: layout.server, ...account });
-}
-
 async function chownAll({ server, socket }: Layout, { uid, gid }: Account): Promise<void> {
   const entries = await readdir(server, { recursive: true });
   for (const path of [socket, ...entries.map((entry) => join(server, entry)), server])
@@ -170,38 +162,6 @@ async function introduce(bootstrap: ConnectionSettings, signal: AbortSignal | un
     await client.query(`CREATE DATABASE ${SCRATCH_DATABASE} TEMPLATE template0`);
   } finally {
     await client.end();
-  }
-}
-
-async function startFailure(layout: Layout, stderr: string): Promise<UserError> {
-  const log = await tail(layout.log).catch(() => '');
-  const text = log.trim() === '' ? stderr : log;
-  return new UserError(`The scratch server did not start: ${lastLines(text)}`, reason(text));
-}
-
-function reason(text: string): string {
-  if (/no space left/i.test(text))
-    return 'free disk space in the temporary folder of the runner (RUNNER_TEMP)';
-  if (/shared memory|cannot allocate memory/i.test(text)) return 'give the job more memory';
-  if (/permission denied/i.test(text)) {
-    return 'let every user read the folder of the PostgreSQL programs (`pg-bin`), or run the job as a user other than root';
-  }
-  return 'check with `pg-bin` that the PostgreSQL server programs are complete';
-}
-
-function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-3).join(' ').trim() || 'it gave no reason';
-}
-
-async function tail(path: string): Promise<string> {
-  const handle = await open(path);
-  try {
-    const { size } = await handle.stat();
-    const start = Math.max(0, size - LOG_TAIL_BYTES);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - start), 0, size - start, start);
-    return buffer.toString('utf8', 0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }
 

@@ -53,7 +53,7 @@ export async function startContainer(
       `Install the server programs of PostgreSQL ${major}, which are taken before the image, or mend Docker.`,
     );
   }
-  return (program, args) => docker(['exec', name, program, ...args]);
+  return (program, args) => docker(['exec', '--interactive', name, program, ...args]);
 }
 
 /** Ends and removes the container that is noted in `folder`, with all that runs in it. Idempotent. */

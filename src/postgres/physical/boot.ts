@@ -1,0 +1,202 @@
+import type { Finding } from '../../report/findings.ts';
+import { run } from '../../process.ts';
+import { connect } from '../connect.ts';
+import { namedAccount } from '../scratch/account.ts';
+import { localCommand, type ServerCommand } from '../scratch/command.ts';
+import { startContainer } from '../scratch/container.ts';
+import type { Size } from '../scratch/settings.ts';
+import { removeScratch, type ScratchServer } from '../scratch.ts';
+import { listDatabases, type DatabaseListing } from '../server.ts';
+import { derive } from '../settings.ts';
+import type { Tools } from '../tools.ts';
+import { collationFindings } from './collations.ts';
+import { isCleanlyShutDown, readControl, type ControlFacts } from './control.ts';
+import { copyFailure } from './failure.ts';
+import { configure, isolate, ownAll } from './isolate.ts';
+import { settleLinks } from './links.ts';
+import { askForSuperuser, findLogin, type Login } from './login.ts';
+import { checkPages, NO_CHECKSUMS, type PageCheck } from './pages.ts';
+import type { CopyPlace } from './place.ts';
+
+/** Recovery may take hours; the job's own time limit ends it. */
+const START_SECONDS = 7 * 24 * 3600;
+
+export interface BootOptions extends Size {
+  /** Holds the copy, extracted. */
+  readonly place: CopyPlace;
+  /** Of the copy's own major: see `findCopyTools`. */
+  readonly tools: Tools;
+  /** The superuser that initdb made, where it is known. */
+  readonly bootstrapRole?: string | undefined;
+  /** Whether every page is compared with its checksum. */
+  readonly verifyPages?: boolean;
+  /** Settings of a recovery from an archive. Without them the copy recovers with the WAL that it holds. */
+  readonly recovery?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** A physical copy that runs as a server of its own. `settings` lead to a database that holds nothing, as a superuser. */
+export interface BootedCopy extends ScratchServer {
+  readonly bootstrapRole: string;
+  /** As it was before the start. */
+  readonly control: ControlFacts;
+  readonly databases: readonly DatabaseListing[];
+  /** Null where it was not asked for. */
+  readonly pages: PageCheck | null;
+  /** What is to be known about the copy. */
+  readonly findings: readonly Finding[];
+  readonly log: string;
+  /** Ends the server cleanly and leaves the files where they are. */
+  shutDown(): Promise<void>;
+}
+
+/**
+ * Starts a physical copy as an isolated server, as `startScratch` starts an empty one: with a configuration of ours, it
+ * neither archives nor subscribes nor joins its old cluster, and nobody else can reach it. Throws a UserError where it
+ * cannot start; then nothing is left.
+ */
+export async function bootCopy(options: BootOptions): Promise<BootedCopy> {
+  try {
+    return await boot(options);
+  } catch (error) {
+    await removeScratch(options.place.folder);
+    throw error;
+  }
+}
+
+async function boot(options: BootOptions): Promise<BootedCopy> {
+  const { place, tools, signal, verifyPages = false } = options;
+  const signalled = signal ? { signal } : {};
+  await settleLinks(place);
+  await isolate(place);
+  await ownAll(place);
+  const command = await programs(options);
+  const runner = new Runner(options, command);
+  const control = await runner.control();
+  await configure(place, { size: options, control, major: tools.major, recovery: options.recovery ?? null });
+  await ownAll(place);
+
+  const clean = isCleanlyShutDown(control);
+  let pages = verifyPages && !control.checksums ? NO_CHECKSUMS : null;
+  if (verifyPages && control.checksums && clean) pages = await runner.pages();
+  await runner.start();
+  if (verifyPages && control.checksums && !clean) {
+    // A page that was copied while it was written is made whole by recovery: before it, nothing could be said.
+    await runner.stop();
+    pages = await runner.pages();
+    await runner.start();
+  }
+  const login = await runner.login(options.bootstrapRole);
+  const client = await connect(login.settings, signalled);
+  try {
+    const databases = await listDatabases(client);
+    return {
+      settings: login.settings,
+      bootstrapRole: login.bootstrapRole,
+      folder: place.folder,
+      major: tools.major,
+      version: tools.version,
+      tools,
+      serverFolder: place.root,
+      account: place.account,
+      control,
+      databases,
+      pages,
+      findings: await collations(login, databases, tools.major, signal),
+      log: place.layout.log,
+      shutDown: () => runner.stop(),
+      stop: () => removeScratch(place.folder),
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+async function programs({ place, tools, signal }: BootOptions): Promise<ServerCommand> {
+  const { folder, layout, account } = place;
+  if (tools.origin !== 'docker') return localCommand(tools, layout);
+  return startContainer({ major: tools.major, folder, layout, account }, signal);
+}
+
+/** Runs the programs of one copy. */
+class Runner {
+  private readonly place: CopyPlace;
+  private readonly tools: Tools;
+  private readonly command: ServerCommand;
+  private readonly signal: AbortSignal | undefined;
+
+  constructor(options: BootOptions, command: ServerCommand) {
+    this.place = options.place;
+    this.tools = options.tools;
+    this.signal = options.signal;
+    this.command = command;
+  }
+
+  control(): Promise<ControlFacts> {
+    const { layout, account } = this.place;
+    return readControl(this.command('pg_controldata', [layout.data], account), this.signal);
+  }
+
+  pages(): Promise<PageCheck> {
+    const { layout, account } = this.place;
+    return checkPages(
+      this.command('pg_checksums', ['--check', `--pgdata=${layout.data}`], account),
+      this.signal,
+    );
+  }
+
+  async start(): Promise<void> {
+    const { layout } = this.place;
+    const { code, stderr } = await this.pgCtl('start', `--timeout=${START_SECONDS}`, `--log=${layout.log}`);
+    if (code !== 0) throw await copyFailure(layout, stderr);
+  }
+
+  async stop(): Promise<void> {
+    const { code, stderr } = await this.pgCtl('stop', '--mode=fast', `--timeout=${START_SECONDS}`);
+    if (code !== 0) throw await copyFailure(this.place.layout, stderr);
+  }
+
+  /** Where nobody knows a superuser's name, the stopped server is asked for one. */
+  async login(bootstrapRole: string | undefined): Promise<Login> {
+    const { layout, account } = this.place;
+    const known = [...(bootstrapRole === undefined ? [] : [bootstrapRole]), 'postgres'];
+    const found = await findLogin(layout, known, this.signal);
+    if (found) return found;
+    await this.stop();
+    // In single-user mode, PostgreSQL wants a user who has a name: in a container any user gets one.
+    const asker = account && this.tools.origin !== 'docker' ? await namedAccount() : account;
+    await ownAll(this.place, asker);
+    const single = this.command('postgres', ['--single', '-D', layout.data, 'template1'], asker);
+    const role = await askForSuperuser(single, this.signal);
+    await ownAll(this.place);
+    await this.start();
+    const login = await findLogin(layout, [role], this.signal);
+    if (!login) throw await copyFailure(layout, `nobody can log in, not even ${role}`);
+    return login;
+  }
+
+  private pgCtl(action: string, ...options: readonly string[]): ReturnType<typeof run> {
+    const { layout, account } = this.place;
+    const args = [action, '--wait', `--pgdata=${layout.data}`, ...options];
+    return run(this.command('pg_ctl', args, account), this.signal ? { signal: this.signal } : {});
+  }
+}
+
+async function collations(
+  { settings }: Login,
+  databases: readonly DatabaseListing[],
+  major: number,
+  signal: AbortSignal | undefined,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, connectable, template } of databases) {
+    if (!connectable || template) continue;
+    const client = await connect(derive(settings, { database: name }), signal ? { signal } : {});
+    try {
+      findings.push(...(await collationFindings(client, major)));
+    } finally {
+      await client.end();
+    }
+  }
+  return findings;
+}
