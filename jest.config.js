@@ -12,5 +12,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // One more than the cores of a runner: tests mostly wait for servers to start and stop.
+  maxWorkers: 3,
 };

@@ -18,6 +18,8 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let root: string;
+/** With the one backup that is restored. */
+let backups: string;
 let store: string;
 let services: string;
 let backedUp: string;
@@ -28,6 +30,11 @@ beforeAll(async () => {
   server = await startServer();
   root = mkdtempSync(join(tmpdir(), 'pgr-killed-'));
   psql = `'${join(server.bin, 'psql')}' -qX -v ON_ERROR_STOP=1`;
+  backups = join(root, 'backups');
+  await freshApp(server, APP);
+  const connection = server.uri('app');
+  const backup = await runAction({ stage: 'backup', connection, databases: 'app', store: backups });
+  expect(outcomeOf(backup)).toEqual(NOT_VERIFIED);
 });
 afterAll(async () => {
   await server.stop();
@@ -56,7 +63,7 @@ async function killed(
 ): Promise<{ run: ActionRun; reached: boolean; seconds: number }> {
   const seen = { log: '', at: 0 };
   const run = await runAction(
-    { ...inputs, store, jobs: '2', stop: `echo stop >> '${services}'`, start: `echo start >> '${services}'` },
+    { store, ...inputs, jobs: '2', stop: `echo stop >> '${services}'`, start: `echo start >> '${services}'` },
     {
       onLog: (text, kill) => {
         seen.log += text;
@@ -109,17 +116,10 @@ const RESTORE_MOMENTS: readonly (readonly [line: string, after: number])[] = [
 
 describe.each(['SIGINT', 'SIGKILL'] as const)('restore, ended by %s', (signal) => {
   test.each(RESTORE_MOMENTS)('at “%s” + %d ms', async (line, after) => {
-    const backup = await runAction({
-      stage: 'backup',
-      connection: server.uri('app'),
-      databases: 'app',
-      store,
-    });
-    expect(outcomeOf(backup)).toEqual(NOT_VERIFIED);
     await server.with('app', (client) => client.query('DELETE FROM grade; DROP VIEW best'));
     live = await contentOf(server, 'app');
     const { run, reached, seconds } = await killed(
-      { stage: 'restore', target: server.uri('app'), confirm: 'yes' },
+      { stage: 'restore', target: server.uri('app'), store: backups, confirm: 'yes' },
       { signal, line, after },
     );
     expect(reached).toBe(true);
@@ -166,18 +166,11 @@ describe.each(['SIGINT', 'SIGKILL'] as const)(
 );
 
 test('a database that is still being made when its step is killed does not come up later', async () => {
-  const backup = await runAction({
-    stage: 'backup',
-    connection: server.uri('app'),
-    databases: 'app',
-    store,
-  });
-  expect(outcomeOf(backup)).toEqual(NOT_VERIFIED);
   await server.with('postgres', async (locker) => {
     // CREATE DATABASE waits for it, as it may wait for a slow disk.
     await locker.query('BEGIN; LOCK TABLE pg_database IN SHARE MODE');
     const { run } = await killed(
-      { stage: 'restore', target: server.uri('app'), confirm: 'yes' },
+      { stage: 'restore', target: server.uri('app'), store: backups, confirm: 'yes' },
       { signal: 'SIGKILL', line: 'Loading app as', after: 500 },
     );
     const waiting = `SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE DATABASE%' AND state = 'active'`;
