@@ -47,6 +47,7 @@ export async function publishOutcome({
     undo: recorder.undo,
     backups: recorder.backups,
     retention: recorder.retention,
+    audit: recorder.audit,
     phases: recorder.phases,
     environment: {
       repository: env.GITHUB_REPOSITORY ?? null,

@@ -32,6 +32,7 @@ export class Recorder {
   undo: Undo | null = null;
   backups: Report['backups'] = null;
   retention: Report['retention'] = null;
+  audit: Report['audit'] = null;
   /** The part of the stage that is running: where a failure belongs. */
   running: Finding['check'] = 'backup';
   /** Outputs of the action beyond those that follow from the report. */
@@ -61,8 +62,8 @@ export class Recorder {
 
   /** The verdict if the stage ended now. */
   verdict(stage: Report['stage']): Verdict {
-    const { checks, control, rto, rpo, command, undo, findings } = this;
-    return judge({ stage, checks, control, rto, rpo, command, undo, findings }).verdict;
+    const { checks, control, rto, rpo, command, undo, audit, findings } = this;
+    return judge({ stage, checks, control, rto, rpo, command, undo, audit, findings }).verdict;
   }
 
   /** As `find`, without those about an object that something was found about already. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AVAILABLE_STAGES } from '../src/inputs/availability.ts';
+import { listed } from '../src/inputs/parse.ts';
 import { STAGES } from '../src/inputs/stages.ts';
 import { problems, read } from './inputs/support.ts';
 
@@ -106,7 +107,7 @@ describe('the stage', () => {
     '%s is to come, and says so',
     (stage) => {
       expect(problems({ stage })).toEqual([
-        `stage \`${stage}\` is not available in this version → The stages of this version are \`backup\`, \`validate\`, \`restore\`, \`drill\`, \`guard\`, \`rehearse\`, \`list\` and \`prune\``,
+        `stage \`${stage}\` is not available in this version → The stages of this version are ${listed(AVAILABLE_STAGES, 'and')}`,
       ]);
     },
   );

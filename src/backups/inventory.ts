@@ -11,45 +11,61 @@ export interface Listing {
   readonly backups: readonly StoredBackup[];
 }
 
-/** What all stores have. */
-export interface Inventory {
-  readonly listings: readonly Listing[];
+/** What is known of proofs. */
+export interface Proofs {
   /** The newest proof that counts of each backup, in whatever store it was found. */
   readonly proofs: ReadonlyMap<string, Proof>;
   /** The backups that have a proof, even one that does not count. */
   readonly claimed: ReadonlySet<string>;
 }
 
+/** What all stores have. */
+export interface Inventory extends Proofs {
+  readonly listings: readonly Listing[];
+}
+
 /** Lists all stores that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
-export async function takeInventory({ inputs, env, recorder, signal }: Context): Promise<Inventory> {
+export async function takeInventory(context: Context): Promise<Inventory> {
+  const { inputs, env, recorder, signal } = context;
   recorder.running = 'store';
   const stores = await openStores(inputs, env);
   return recorder.phase('list', 'List the backups', async () => {
-    const found = await Promise.all(stores.map((store) => look(store, signal)));
+    const found = await Promise.all(stores.map((store) => survey(store, signal)));
     const texts = found.flatMap((one) => [...one.texts]);
-    const proofs = new Map<string, Proof>();
-    for (const [name, text] of texts) {
-      const proof = readProof(text, name, inputs.signingKey);
-      if ('refused' in proof) {
-        recorder.find({
-          check: 'store',
-          severity: 'warning',
-          kind: 'proof-refused',
-          object: `backup ${name}`,
-          message: `its proof does not count: ${proof.refused}`,
-          fix: 'prove the backup again with the stage `validate`, and with the same `signing-key`',
-        });
-      } else if (proof.provenAt > (proofs.get(name)?.provenAt ?? '')) proofs.set(name, proof);
-    }
-    return { listings: found, proofs, claimed: new Set(texts.map(([name]) => name)) };
+    return { listings: found, ...readProofs(context, texts) };
   });
+}
+
+/** The proofs among these texts, by the names of their backups. One that does not count is told. */
+export function readProofs(
+  { inputs, recorder }: Context,
+  texts: readonly (readonly [name: string, text: string])[],
+): Proofs {
+  const proofs = new Map<string, Proof>();
+  for (const [name, text] of texts) {
+    const proof = readProof(text, name, inputs.signingKey);
+    if ('refused' in proof) {
+      recorder.find({
+        check: 'store',
+        severity: 'warning',
+        kind: 'proof-refused',
+        object: `backup ${name}`,
+        message: `its proof does not count: ${proof.refused}`,
+        fix: 'prove the backup again with the stage `validate`, and with the same `signing-key`',
+      });
+    } else if (proof.provenAt > (proofs.get(name)?.provenAt ?? '')) proofs.set(name, proof);
+  }
+  return { proofs, claimed: new Set(texts.map(([name]) => name)) };
 }
 
 /**
  * Proofs first, backups second: a removal looks for a proof when the backup is out of sight. So what is seen here with its
  * proof is not being removed by somebody who does not know that proof.
  */
-async function look(store: Store, signal: AbortSignal): Promise<Listing & { texts: Map<string, string> }> {
+export async function survey(
+  store: Store,
+  signal: AbortSignal,
+): Promise<Listing & { readonly texts: ReadonlyMap<string, string> }> {
   const texts = await store.proofs(signal);
   return { store, texts, backups: await store.list(signal) };
 }

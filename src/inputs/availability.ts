@@ -11,6 +11,7 @@ export const AVAILABLE_STAGES = [
   'rehearse',
   'list',
   'prune',
+  'audit',
 ] as const satisfies readonly Stage[];
 export type AvailableStage = (typeof AVAILABLE_STAGES)[number];
 

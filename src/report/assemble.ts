@@ -3,6 +3,7 @@ import type { Evidence } from './verdict.ts';
 import type { Report } from './report.ts';
 
 type Given =
+  | 'audit'
   | 'backup'
   | 'backups'
   | 'changes'
@@ -47,6 +48,7 @@ export function assemble(facts: Facts): Report {
     phases: facts.phases,
     environment: facts.environment,
     findings,
+    audit: facts.audit,
     retention: facts.retention,
     backups: facts.backups,
     locks: facts.locks,

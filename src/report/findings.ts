@@ -23,7 +23,8 @@ export interface Finding {
     | 'scratch'
     | 'target'
     | 'command'
-    | 'undo';
+    | 'undo'
+    | 'audit';
   /** Only an `error` makes a check fail. */
   readonly severity: 'error' | 'warning' | 'notice';
   /** The class that annotations are grouped by: kebab-case, such as `row-count` or `missing-grant`. */

@@ -1,6 +1,7 @@
 import { guardHeadline, rehearsalHeadline } from './headline-command.ts';
 import { storedHeadline } from './headline-stored.ts';
 import { liveFailure, livePass, liveUnverified } from './headline-live.ts';
+import { auditHeadline } from './audit.ts';
 import { clipped, listed } from './format.ts';
 import { safe } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
@@ -19,6 +20,7 @@ import {
 
 /** The verdict of a report for a reader with ten seconds. */
 export function headline(report: Report): Headline {
+  if (report.stage === 'audit') return auditHeadline(report);
   const own =
     report.stage === 'guard'
       ? guardHeadline(report)
@@ -101,4 +103,5 @@ const STAGES = {
   rehearse: 'Rehearsal',
   list: 'Listing',
   prune: 'Pruning',
+  audit: 'Audit',
 } as const;

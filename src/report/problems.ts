@@ -14,10 +14,12 @@ const MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 
 /** What was found, one part for each class of findings. */
 export function problems(report: Report): Markdown[] {
-  const groups = grouped(report.findings);
+  // Those of the checklist stand in it.
+  const found = report.findings.filter(({ check }) => check !== 'audit');
+  const groups = grouped(found);
   if (groups.length === 0) return [];
   const counts = (['error', 'warning', 'notice'] as const).map((severity) => {
-    const count = report.findings.filter((finding) => finding.severity === severity).length;
+    const count = found.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [counted(count, severity)];
   });
   const rest = groups.slice(GROUPS);

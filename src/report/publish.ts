@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { badge } from './audit.ts';
 import { summary } from './summary.ts';
 import type { Report } from './report.ts';
 
@@ -13,7 +14,7 @@ export interface PublishedReport {
 }
 
 /**
- * Writes `report.json` and `summary.safe` into `folder`, which is made where it is missing. Readable by this user only:
+ * Writes `report.json`, `summary.md` and, of an audit, `badge.json` into `folder`, which is made where it is missing. Readable by this user only:
  * table names and schema definitions are not for everybody on a shared runner. Throws UserError.
  */
 export async function publishReport(
@@ -28,6 +29,8 @@ export async function publishReport(
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await replace(published.summaryPath, published.summary);
+    if (report.stage === 'audit')
+      await replace(path.join(folder, 'badge.json'), `${JSON.stringify(badge(report))}\n`);
     await replace(published.reportPath, `${JSON.stringify(report, null, 2)}\n`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

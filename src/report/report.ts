@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditSchema } from './audit-schema.ts';
 import { retentionSchema, storedBackupSchema } from './backups.ts';
 import { CHECKS } from './findings.ts';
 import type { Finding } from './findings.ts';
@@ -14,6 +15,7 @@ export const REPORTING_STAGES = [
   'rehearse',
   'list',
   'prune',
+  'audit',
 ] as const;
 
 const seconds = z.number().nonnegative();
@@ -34,6 +36,7 @@ const findingSchema = z.strictObject({
       'target',
       'command',
       'undo',
+      'audit',
     ])
     .describe('What looked: a check, or the part of the stage that met it'),
   severity: z.enum(['error', 'warning', 'notice']).describe('An `error` makes the verdict `fail`'),
@@ -142,6 +145,7 @@ export const reportSchema = z.strictObject({
     .nullable()
     .describe('The backups in the stores, newest first; null where they were not listed'),
   retention: retentionSchema.nullable().describe('null where no retention was applied'),
+  audit: auditSchema.nullable().describe('The checklist of `audit`; null where none was gone through'),
   phases: z
     .array(z.strictObject({ name: z.string(), seconds }))
     .describe('What took how long; phases may overlap'),

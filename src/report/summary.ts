@@ -1,3 +1,4 @@
+import { checklist } from './audit.ts';
 import { backupFacts, differingTables, timings } from './details.ts';
 import { effects, locks } from './effects.ts';
 import { clipped, duration, listed, number } from './format.ts';
@@ -27,6 +28,7 @@ export function summary(report: Report): string {
     ...effects(report),
     ...locks(report),
     ...checks(report),
+    ...checklist(report),
     ...differingTables(report),
     ...problems(report),
     ...storedBackups(report),

@@ -1,5 +1,6 @@
 import { duration } from './format.ts';
 import type { CheckResult, Finding, Verdict } from './findings.ts';
+import { auditDoubts, auditFindings } from './audit.ts';
 import { commandFindings } from './commanded.ts';
 import type { CommandResult, Undo } from './recovery.ts';
 import type { Control, Objective, Report } from './report.ts';
@@ -15,6 +16,8 @@ export interface Evidence {
   /** The command of `guard` and `rehearse`; null when it was not run. */
   readonly command: CommandResult | null;
   readonly undo: Undo | null;
+  /** The checklist of `audit`; null where none was gone through. */
+  readonly audit: Report['audit'];
   /** What was found outside the checks. */
   readonly findings: readonly Finding[];
 }
@@ -46,6 +49,7 @@ export function judge(evidence: Evidence): Judgement {
   const findings = bySeverity([
     ...found,
     ...commandFindings(evidence, found),
+    ...auditFindings(evidence.audit),
     ...controlFindings(evidence.control),
     ...objectiveFindings('rto', evidence.rto),
     ...objectiveFindings('rpo', evidence.rpo),
@@ -56,7 +60,8 @@ export function judge(evidence: Evidence): Judgement {
   return { verdict: notVerified.length === 0 ? 'pass' : 'not-verified', findings, notVerified };
 }
 
-function doubts({ stage, checks, control, rto, rpo }: Evidence): string[] {
+function doubts({ stage, checks, control, rto, rpo, audit }: Evidence): string[] {
+  if (stage === 'audit') return auditDoubts(audit);
   const asked = checks.filter(({ status }) => status !== 'skipped');
   const reasons = asked
     .filter(({ status }) => status === 'not-verified')

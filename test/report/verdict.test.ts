@@ -15,6 +15,7 @@ const PROVEN: Evidence = {
   rpo: null,
   command: null,
   undo: null,
+  audit: null,
   findings: [],
 };
 
@@ -46,6 +47,7 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
   stage: fc.constant('drill'),
   command: fc.constant(null),
   undo: fc.constant(null),
+  audit: fc.constant(null),
   checks,
   control: fc.option(fc.boolean().map((caught) => ({ ...CONTROL, caught }))),
   rto: measured,
@@ -193,6 +195,7 @@ describe('the verdict on a command', () => {
     rpo: fc.constant(null),
     command: commands,
     undo: undos,
+    audit: fc.constant(null),
     findings,
   });
 

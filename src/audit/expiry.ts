@@ -1,0 +1,82 @@
+import { describeRule, planRetention } from '../backups/retention.ts';
+import { duration, listed } from '../report/format.ts';
+import type { Facts, Line } from './facts.ts';
+import { lineOf } from './lines.ts';
+import { backupsByServer, type Backup } from './servers.ts';
+
+/** Of how many backups to come the policy is asked at most. */
+const AHEAD = 2000;
+const NAMES = 3;
+
+interface Expiring {
+  readonly name: string;
+  readonly createdAt: Date;
+  /** When the last copy will be gone. */
+  readonly until: Date;
+}
+
+/**
+ * Whether a store deletes by itself what the policy still asks for. Whether it does then depends on what will have been
+ * made by then: so the policy is asked as if backups went on at the present pace. What has a copy that does not
+ * expire is in no danger.
+ */
+export function expiryLine(facts: Facts): Line {
+  const { rules, now, rpo } = facts;
+  const copies = facts.holdings.flatMap((holding) => holding.copies);
+  if (copies.length === 0)
+    return lineOf('expiry', 'not-verified', 'there is nothing that could expire', 'make a backup');
+  if (copies.every(({ expiresAt }) => expiresAt === null))
+    return lineOf('expiry', 'pass', 'nothing expires by itself');
+  const early = backupsByServer(facts).flatMap(({ backups }) => {
+    const ahead = toCome(backups, now, rpo);
+    return expiring(facts, backups).filter(({ name, until }) => {
+      const then = [...ahead.filter(({ createdAt }) => createdAt <= until), ...backups];
+      const { keep } = planRetention(then, rules, until);
+      // Kept by a rule, and not only because nothing newer happens to be there.
+      const asked = keep.find((decision) => decision.name === name)?.why.split(', ') ?? [];
+      return rules.some((rule) => asked.includes(describeRule(rule)));
+    });
+  });
+  if (early.length === 0)
+    return lineOf(
+      'expiry',
+      'pass',
+      'what expires by itself is not asked for any more by then, or has a copy that stays',
+    );
+  const shown = early
+    .slice(0, NAMES)
+    .map(({ name, until, createdAt }) => `\`${name}\` after ${duration(days(until, createdAt))}`);
+  const more = early.length > NAMES ? [`${early.length - NAMES} more`] : [];
+  return lineOf(
+    'expiry',
+    'fail',
+    `the last copy goes by itself while ${listed(rules.map((rule) => `\`${describeRule(rule)}\``))} still asks for it: ${listed([...shown, ...more])}`,
+    'raise `retention-days`, keep a copy in a store that does not expire, or ask for less in `keep`',
+  );
+}
+
+/** To the hour, in seconds. */
+function days(until: Date, createdAt: Date): number {
+  return Math.round((until.getTime() - createdAt.getTime()) / 3_600_000) * 3600;
+}
+
+function expiring({ holdings }: Facts, backups: readonly Backup[]): Expiring[] {
+  return backups.flatMap(({ name, createdAt }) => {
+    const ends = holdings.flatMap(({ copies }) =>
+      copies.filter((copy) => copy.name === name && copy.damage === null).map(({ expiresAt }) => expiresAt),
+    );
+    const times = ends.flatMap((end) => (end === null ? [] : [end.getTime()]));
+    return times.length < ends.length ? [] : [{ name, createdAt, until: new Date(Math.max(...times)) }];
+  });
+}
+
+/** The backups that would be made from now on, at the pace of those that there are; `rpo` where one tells no pace. */
+function toCome(backups: readonly Backup[], now: Date, rpo: number): { name: string; createdAt: Date }[] {
+  const times = backups.map(({ createdAt }) => createdAt.getTime());
+  const gaps = times.slice(1).map((time, index) => (times[index] ?? time) - time);
+  const pace = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? rpo;
+  return Array.from({ length: AHEAD }, (_, index) => ({
+    name: `to come ${index}`,
+    createdAt: new Date(now.getTime() + (index + 1) * Math.max(pace, 60_000)),
+  }));
+}
