@@ -1,18 +1,19 @@
-import { lstat, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { explainFullDisk } from '../backups/disk-full.ts';
 import { backupTime } from '../backups/naming.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { proofName, provenBy } from './folder-removal.ts';
-import { assertBackupName, isManifest, manifestLast, partialName, sealsOf } from './layout.ts';
+import { assertBackupName, isManifest, MANIFEST, partialName, sealsOf } from './layout.ts';
 import { Bucket } from './s3/bucket.ts';
 import { claimName } from './s3/claim.ts';
 import { assertComplete } from './s3/complete.ts';
 import { downloadFile } from './s3/download.ts';
-import { assertBelow, backupsIn, baseOf, filesByName, keyOf, type StoredFile } from './s3/keys.ts';
+import { assertBelow, backupsIn, baseOf, filesByName, type StoredFile } from './s3/keys.ts';
+import { giveUpLeftovers } from './s3/leftovers.ts';
 import { parallel } from './s3/parallel.ts';
-import { SINGLE_REQUEST_BYTES, uploadFile } from './s3/upload.ts';
-import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
+import { S3Receiver } from './s3/receiver.ts';
+import type { LocalBackup, Location, Receiver, Store, StoredBackup } from './store.ts';
 
 const PARALLEL = 8;
 const WRITE_TEST = '.write-test';
@@ -31,10 +32,10 @@ export class S3Store implements Store {
   private readonly bucket: Bucket;
 
   /** `prefix` without slashes around it; empty for the whole bucket. Throws a UserError for an unusable endpoint. */
-  constructor(bucket: string, prefix: string) {
+  constructor(bucket: string | Bucket, prefix: string) {
     this.prefix = prefix;
-    this.bucket = new Bucket(bucket);
-    this.input = `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`;
+    this.bucket = typeof bucket === 'string' ? new Bucket(bucket) : bucket;
+    this.input = `s3://${this.bucket.name}${prefix === '' ? '' : `/${prefix}`}`;
   }
 
   describe(): string {
@@ -49,6 +50,12 @@ export class S3Store implements Store {
     await this.bucket.remove([key], signal).catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error;
     });
+    await this.tidy(signal);
+  }
+
+  async tidy(signal?: AbortSignal): Promise<void> {
+    const isOurs = (key: string): boolean => filesByName(this.prefix, [{ key, bytes: 0 }]).size > 0;
+    await giveUpLeftovers(this.bucket, baseOf(this.prefix), isOurs, new Date(), signal);
   }
 
   async list(signal?: AbortSignal): Promise<StoredBackup[]> {
@@ -68,18 +75,31 @@ export class S3Store implements Store {
   }
 
   async put(backup: LocalBackup, signal?: AbortSignal): Promise<Location> {
-    const claim = await claimName(this.bucket, `${baseOf(this.prefix)}${partialName(backup.name)}`, signal);
-    const sent: string[] = [];
+    const receiver = await this.receive(backup.name, backup.files.includes(MANIFEST), signal);
     try {
-      if (claim === null || (await this.everythingOf(backup.name, signal)).length > 0)
-        throw this.taken(backup);
-      await this.upload(backup, sent, signal);
+      return await receiver.finish(backup);
     } catch (error) {
-      await this.bucket.discard([...sent.reverse(), ...(claim === null ? [] : [claim])]);
+      await receiver.abandon();
       throw error;
     }
-    await this.bucket.discard([claim]);
-    return { location: this.locationOf(backup) };
+  }
+
+  async receive(name: string, inFolder: boolean, signal?: AbortSignal): Promise<Receiver> {
+    const base = baseOf(this.prefix);
+    const claim = await claimName(this.bucket, `${base}${partialName(name)}`, signal);
+    if (claim === null) throw this.taken(name);
+    const claimed = {
+      claim,
+      base: inFolder ? `${base}${name}/` : base,
+      locationOf: (backup: LocalBackup) => this.locationOf(backup),
+    };
+    try {
+      if ((await this.everythingOf(name, signal)).length > 0) throw this.taken(name);
+      return new S3Receiver(this.bucket, claimed, signal);
+    } catch (error) {
+      await this.bucket.discard([claim]);
+      throw error;
+    }
   }
 
   async get(name: string, folder: string, signal?: AbortSignal): Promise<LocalBackup> {
@@ -150,31 +170,11 @@ export class S3Store implements Store {
     return new Map(texts.flatMap(([name, text]) => (text === null ? [] : [[name, text] as const])));
   }
 
-  private taken({ name }: LocalBackup): UserError {
+  private taken(name: string): UserError {
     return new UserError(
       `${this.describe()} has a backup ${name} already, or another job is writing it`,
       'another job made a backup in the same second: run this one again, or give each job a prefix of its own',
     );
-  }
-
-  /** Large files one after the other, each in many parts at once; small ones many at once. The manifest last. */
-  private async upload(backup: LocalBackup, sent: string[], signal?: AbortSignal): Promise<void> {
-    const send = async (file: string, limit = signal): Promise<void> => {
-      const key = keyOf(this.prefix, backup, file);
-      sent.push(key);
-      await uploadFile(this.bucket, key, join(backup.folder, file), limit);
-    };
-    const ordered = manifestLast(backup.name, backup.files);
-    const manifest = ordered.pop();
-    if (manifest === undefined || !isManifest(backup.name, manifest))
-      throw new Error(`${backup.name} has no manifest`);
-    const small: string[] = [];
-    for (const file of ordered) {
-      if ((await lstat(join(backup.folder, file))).size <= SINGLE_REQUEST_BYTES) small.push(file);
-      else await send(file);
-    }
-    await parallel(small, PARALLEL, signal, send);
-    await send(manifest);
   }
 
   private async download(

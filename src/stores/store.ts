@@ -30,6 +30,26 @@ export interface Location {
   readonly digest?: string;
 }
 
+/** A file of a backup that comes as a stream. */
+export interface IncomingFile {
+  /** Takes the next bytes, which are the caller's again when it resolves. */
+  write(chunk: Uint8Array): Promise<void>;
+  /** The file is there, whole, when it resolves. */
+  finish(): Promise<void>;
+  /** Gives it up, finished or not. */
+  abandon(): Promise<void>;
+}
+
+/** Takes a backup whose files need never lie on this machine. */
+export interface Receiver {
+  /** Begins a file, a path as in `LocalBackup.files`. `guess`: about how many bytes it will have. */
+  begin(file: string, guess: number): IncomingFile;
+  /** Publishes the backup: what did not come as a stream is taken from its folder, the manifest last. */
+  finish(backup: LocalBackup): Promise<Location>;
+  /** Gives up: nothing of the backup stays, as far as that can be had in a few seconds. */
+  abandon(): Promise<void>;
+}
+
 /** Where backups live. A reader never sees half a backup: it is complete or absent. */
 export interface Store {
   readonly kind: 'folder' | 'artifact' | 'cache' | 's3';
@@ -46,6 +66,11 @@ export interface Store {
   list(signal?: AbortSignal): Promise<StoredBackup[]>;
   /** Takes the backup over: with `staging`, its files are moved. */
   put(backup: LocalBackup, signal?: AbortSignal): Promise<Location>;
+  /**
+   * Takes the name of a backup, whose files are to come as streams. Only where the store can do that. `inFolder`: whether
+   * its files lie in a folder of its name.
+   */
+  receive?(name: string, inFolder: boolean, signal?: AbortSignal): Promise<Receiver>;
   /** Brings a backup onto this machine, whole or not at all: into `folder` (existing, empty), or where it lies already. */
   get(name: string, folder: string, signal?: AbortSignal): Promise<LocalBackup>;
   /**
@@ -57,4 +82,6 @@ export interface Store {
   putProof(name: string, text: string, signal?: AbortSignal): Promise<void>;
   /** The texts of the newest proofs, by the names of their backups. Throws rather than return some of them. */
   proofs(signal?: AbortSignal): Promise<Map<string, string>>;
+  /** Gives up what killed jobs left unfinished for a day, where a listing does not show it. Not having done so is no error. */
+  tidy?(signal?: AbortSignal): Promise<void>;
 }

@@ -46,7 +46,8 @@ describe('prepare', () => {
   s3Test('proves that the bucket can be written, and leaves nothing', async () => {
     await open(fixture.bucket);
     expect(await fixture.peer.keys(fixture.bucket)).toEqual([]);
-    expect(fixture.proxy.seen.map(({ method }) => method)).toEqual(['GET', 'PUT', 'DELETE']);
+    expect(fixture.proxy.seen.map(({ method }) => method)).toEqual(['GET', 'PUT', 'DELETE', 'GET']);
+    expect(fixture.proxy.seen.at(-1)?.url).toMatch(/[?&]uploads=/);
   });
 
   s3Test('accepts who may not delete', async () => {

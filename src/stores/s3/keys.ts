@@ -1,6 +1,5 @@
 import { backupTime } from '../../backups/naming.ts';
 import { UserError } from '../../errors.ts';
-import type { LocalBackup } from '../store.ts';
 import { isOfSingleFile, MANIFEST, singleFile } from '../layout.ts';
 
 /** An object as a listing shows it. */
@@ -18,12 +17,6 @@ export interface StoredFile extends Listed {
 /** What stands before the keys of a store: nothing, or its prefix and a slash. */
 export function baseOf(prefix: string): string {
   return prefix === '' ? '' : `${prefix}/`;
-}
-
-/** `<prefix>/<name>/<file>`, or `<prefix>/<file>` when the backup is a single file. */
-export function keyOf(prefix: string, backup: LocalBackup, file: string): string {
-  const own = backup.files.includes(MANIFEST) ? `${backup.name}/` : '';
-  return `${baseOf(prefix)}${own}${file}`;
 }
 
 /** The complete backups among listed objects: those whose manifest is there. */
