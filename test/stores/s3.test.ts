@@ -55,9 +55,8 @@ describe('a round trip', () => {
     expect(listed).toMatchObject({ name: NAME, store: store.describe(), encrypted: false, signed: false });
     expect(listed?.bytes).toBeGreaterThan(36 * 2 ** 20);
     // Nothing had to be read back: the service's answers prove the content.
-    expect(fixture.proxy.seen.filter(({ method }) => method === 'GET')).toEqual(
-      fixture.proxy.seen.filter(({ url }) => /list-type=2|[?&]uploads=/.test(url)),
-    );
+    const read = fixture.proxy.seen.filter(({ method }) => method === 'GET').map(({ url }) => url);
+    expect(read.filter((url) => !/list-type=2|[?&]uploads=/.test(url))).toEqual([]);
     await assertReturns(store, made);
   });
 
