@@ -8,7 +8,7 @@ import { Cancelled, problemsOf, UserError } from './errors.ts';
 import { readInputs, secretsOf, type Inputs } from './inputs.ts';
 import { publishOutcome } from './outcome.ts';
 import { Recorder } from './recorder.ts';
-import { createWorkspace, removeWorkspace, tidyWorkspace } from './workspace.ts';
+import { createWorkspace, isUnfinished, removeWorkspace, tidyWorkspace } from './workspace.ts';
 
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
@@ -93,7 +93,7 @@ function graceAfter({ signal, cancelled, workspace }: Context): Promise<never> {
   return new Promise((_, reject) => {
     const cutOff = (): void => {
       setTimeout(() => {
-        if (cancelled.aborted || workspace.journal.entry === null) reject(signal.reason as Error);
+        if (cancelled.aborted || !isUnfinished(workspace)) reject(signal.reason as Error);
         else cancelled.addEventListener('abort', cutOff, { once: true });
       }, GRACE_MILLISECONDS);
     };

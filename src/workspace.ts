@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ClusterJournal } from './cluster/journal.ts';
 import { Journal } from './restore/journal.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Workspace {
   partial: readonly string[];
   /** What a stage that changes live data would leave behind, were it killed now. */
   readonly journal: Journal;
+  /** Likewise, of a stage that stops the nodes of a cluster. */
+  readonly cluster: ClusterJournal;
   /** Makes and returns a new folder of this purpose inside the workspace. */
   make(purpose: 'passfiles' | 'scratch' | 'download' | 'staging' | 'globals' | 'unsealed'): Promise<string>;
 }
@@ -28,6 +31,7 @@ export function reopenWorkspace(folder: string, partial: readonly string[]): Wor
     folder,
     partial,
     journal: new Journal(folder),
+    cluster: new ClusterJournal(folder),
     make: (purpose) => mkdtemp(join(folder, `${purpose}-`)),
   };
 }
@@ -36,13 +40,19 @@ export function reopenWorkspace(folder: string, partial: readonly string[]): Wor
  * Stops what still runs in the workspace, and removes it with what a backup left half-done; but what the post step needs to
  * undo something stays. Idempotent: what is gone already is no error.
  */
-export async function removeWorkspace({ folder, partial, journal }: Workspace): Promise<void> {
+export async function removeWorkspace(workspace: Workspace): Promise<void> {
+  const { folder, partial } = workspace;
   for (const path of partial) await rm(path, { recursive: true, force: true });
   for (const scratch of (await entries(folder)).filter(isScratch)) {
     const { removeScratch } = await import('./postgres/scratch.ts');
     await removeScratch(join(folder, scratch));
   }
-  if (journal.entry === null) await rm(folder, { recursive: true, force: true });
+  if (!isUnfinished(workspace)) await rm(folder, { recursive: true, force: true });
+}
+
+/** Whether there is something that the post step would have to undo. */
+export function isUnfinished({ journal, cluster }: Workspace): boolean {
+  return journal.entry !== null || cluster.entry !== null;
 }
 
 /** At the end of a stage: removes all, or all but the scratch servers that later steps use. */

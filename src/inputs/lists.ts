@@ -30,7 +30,13 @@ export type WalLocation = Exclude<StoreLocation, { readonly kind: 'artifact' }>;
 /** Where a node's data is: a folder, or a Docker volume. */
 export type NodeLocation =
   | { readonly name: string; readonly kind: 'folder'; readonly path: string }
-  | { readonly name: string; readonly kind: 'volume'; readonly volume: string };
+  | {
+      readonly name: string;
+      readonly kind: 'volume';
+      readonly volume: string;
+      /** The data folder within the volume; null: to be found there. */
+      readonly folder: string | null;
+    };
 
 /** `within` counts milliseconds, the others backups. */
 export interface RetentionRule {
@@ -97,11 +103,15 @@ export function walLocation(text: string): WalLocation {
     : location;
 }
 
-const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)|(?!volume:)(.+))$/;
+const NODE =
+  /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)((?:\/(?!\.{1,2}(?:\/|$))[^/]+)*)\/?|(?!volume:)(.+))$/;
 
 function node(line: string): NodeLocation {
-  const [, name, volume, path] = NODE.exec(line) ?? [];
-  if (name !== undefined && volume !== undefined) return Object.freeze({ name, kind: 'volume', volume });
+  const [, name, volume, inside = '', path] = NODE.exec(line) ?? [];
+  if (name !== undefined && volume !== undefined) {
+    const folder = inside === '' ? null : inside.slice(1);
+    return Object.freeze({ name, kind: 'volume', volume, folder });
+  }
   if (name !== undefined && path !== undefined) return Object.freeze({ name, kind: 'folder', path });
   return refuse(
     `${quoted(line)} is not a node`,

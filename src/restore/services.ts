@@ -44,8 +44,8 @@ export async function startAgain(context: ServiceContext): Promise<void> {
 }
 
 /** Runs the user's `stop` or `start`. Throws a UserError when it does not succeed. */
-async function runService(
-  { recorder, env }: ServiceContext,
+export async function runService(
+  { recorder, env }: Pick<WorkContext, 'recorder' | 'env'>,
   name: 'stop' | 'start',
   text: string,
   signal: AbortSignal,

@@ -51,7 +51,7 @@ test('stores', () => {
 test('nodes', () => {
   expect(nodes('patroni1=/data/pg 1\npatroni2=volume:patroni2-data\np3=-x=y')).toEqual([
     { name: 'patroni1', kind: 'folder', path: '/data/pg 1' },
-    { name: 'patroni2', kind: 'volume', volume: 'patroni2-data' },
+    { name: 'patroni2', kind: 'volume', volume: 'patroni2-data', folder: null },
     { name: 'p3', kind: 'folder', path: '-x=y' },
   ]);
   expect(problems(nodes, 'patroni1\n=x\n../a=/x\na=volume:\na=volume:-v\nb=')).toBe(6);

@@ -1,0 +1,208 @@
+import type { WorkContext } from '../context.ts';
+import { asUserErrors, UserError, UserErrors } from '../errors.ts';
+import type { ConnectionSettings } from '../postgres/settings.ts';
+import { runService } from '../restore/services.ts';
+import { isCleanlyShutDown } from '../postgres/physical/control.ts';
+import { readNodeControl, roleByControl } from './control.ts';
+import { untilPatroniHealthy, untilStreaming, type NodeHealth } from './health.ts';
+import type { ClusterAccess, ClusterJournal } from './journal.ts';
+import type { Cluster, ClusterNode, NodeRole } from './node.ts';
+import type { Patroni } from './patroni.ts';
+
+/** How long the start of all nodes may take, also when the job's own time is over. */
+const START_MILLISECONDS = 1_800_000;
+
+export interface ClusterParts {
+  readonly nodes: readonly ClusterNode[];
+  readonly scope: string | null;
+  readonly patroni: Patroni | null;
+  /** For what only SQL tells: whether replicas follow. null: that is not looked at. */
+  readonly connection: ConnectionSettings | null;
+  readonly access: ClusterAccess;
+  readonly journal: ClusterJournal;
+  readonly context: Pick<WorkContext, 'env' | 'recorder' | 'workspace' | 'signal'>;
+  /** What else a Compose file starts, once the nodes are up. */
+  readonly startOthers: (signal: AbortSignal) => Promise<void>;
+}
+
+/** The nodes that the user named, stopped and started in the order that replication wants. */
+export class NodesCluster implements Cluster {
+  readonly parts: ClusterParts;
+
+  constructor(parts: ClusterParts) {
+    this.parts = parts;
+  }
+
+  get nodes(): readonly ClusterNode[] {
+    return this.parts.nodes;
+  }
+
+  get scope(): string | null {
+    return this.parts.scope;
+  }
+
+  node(name: string): ClusterNode {
+    const found = this.nodes.find((node) => node.name === name);
+    if (!found) throw new Error(`no node ${name}`);
+    return found;
+  }
+
+  async roles(signal = this.parts.context.signal): Promise<ReadonlyMap<string, NodeRole>> {
+    const told = await this.rolesByPatroni();
+    const roles = new Map<string, NodeRole>();
+    for (const node of this.nodes) {
+      roles.set(node.name, told?.get(node.name) ?? (await roleByControl(node.host, signal)));
+    }
+    const leaders = [...roles].filter(([, role]) => role === 'leader').map(([name]) => name);
+    if (leaders.length === 1) return roles;
+    throw new UserError(
+      leaders.length === 0
+        ? `none of the nodes is the leader: ${this.nodes.map((node) => node.describe()).join(', ')}`
+        : `several nodes are leaders: ${leaders.join(', ')}`,
+      leaders.length === 0
+        ? 'name all nodes of the cluster in `nodes`'
+        : 'the nodes of one cluster have one leader: name the nodes of one cluster, or mend it first',
+    );
+  }
+
+  /** null: Patroni tells of no leader, such as when all nodes are stopped. */
+  private async rolesByPatroni(): Promise<ReadonlyMap<string, NodeRole> | null> {
+    const members = (await this.parts.patroni?.cluster())?.members ?? [];
+    if (!members.some(({ role }) => role === 'leader')) return null;
+    return new Map(members.map(({ name, role }) => [name, role]));
+  }
+
+  async whileStopped<T>(
+    work: () => Promise<T>,
+  ): Promise<{ readonly result: T; readonly secondsDown: number }> {
+    const roles = await this.roles();
+    const order = inOrder(this.nodes, roles);
+    let stoppedAt = performance.now();
+    let secondsDown = 0;
+    const result = await this.around(
+      async () => {
+        await this.pause(order);
+        stoppedAt = performance.now();
+        await this.stopAll(order);
+        await this.assertClean();
+        return work();
+      },
+      async () => {
+        secondsDown = await this.startAgain(stoppedAt);
+      },
+    );
+    return { result, secondsDown };
+  }
+
+  /** Does `work`, and `after` it whatever became of it: both failures are told. */
+  private async around<T>(work: () => Promise<T>, after: () => Promise<void>): Promise<T> {
+    let result: T;
+    try {
+      result = await work();
+    } catch (error) {
+      await after().catch((late: unknown) => {
+        throw new UserErrors([...asUserErrors(error), ...asUserErrors(late)]);
+      });
+      throw error;
+    }
+    await after();
+    return result;
+  }
+
+  /** Writes the journal, and pauses Patroni where it is to be. `order`: the leader first. */
+  async pause(order: readonly ClusterNode[]): Promise<void> {
+    const { access, journal, patroni, context } = this.parts;
+    const running: string[] = [];
+    for (const node of order) if (await node.isRunning(context.signal)) running.push(node.name);
+    const state = await patroni?.cluster();
+    // Their own command stops Patroni itself, which then would leave its server running.
+    const resume = access.stop === null && state?.paused === false;
+    await journal.write({ access, running, stopping: false, resume, aside: null });
+    if (resume) await patroni?.pause(true);
+  }
+
+  /** Stops replicas first: each then has all that the leader has written but its last checkpoint. */
+  async stopAll(order: readonly ClusterNode[]): Promise<void> {
+    const { access, context, journal } = this.parts;
+    await journal.change({ stopping: true });
+    if (access.stop !== null) await runService(context, 'stop', access.stop, context.signal);
+    else for (const node of order.toReversed()) await node.stop(context.signal);
+    for (const node of order) {
+      if (!(await node.isRunning(context.signal))) continue;
+      throw new UserError(
+        `${node.describe()} still runs`,
+        access.stop === null
+          ? 'something starts it again: stop that, or give its commands in `stop` and `start`'
+          : 'the command of `stop` has to stop every node, and to wait until it is',
+      );
+    }
+    await journal.change({ stopping: false });
+  }
+
+  private async assertClean(): Promise<void> {
+    for (const node of this.nodes) {
+      const control = await readNodeControl(node.host, this.parts.context.signal);
+      if (isCleanlyShutDown(control)) continue;
+      throw new UserError(
+        `${node.describe()} was not shut down cleanly: its control file says “${control.state}”`,
+        'it crashed, or runs somewhere else: start it and let it recover, then try again',
+      );
+    }
+  }
+
+  /**
+   * Starts what the journal says ran, the leader first, resumes Patroni, waits until all are healthy, and closes the
+   * journal. Gives the seconds from `stoppedAt` (of performance.now) until the leader answered.
+   */
+  async startAgain(stoppedAt = performance.now()): Promise<number> {
+    const { journal, access, context } = this.parts;
+    if (journal.entry === null) return 0;
+    const { running, stopping } = journal.entry;
+    const signal = AbortSignal.timeout(START_MILLISECONDS);
+    let leaderUp = performance.now();
+    if (access.start !== null) {
+      await runService(context, 'start', access.start, signal);
+      leaderUp = performance.now();
+    }
+    for (const [index, name] of running.entries()) {
+      const node = this.node(name);
+      // One that is told to stop ends later, also when it seems to run still.
+      if (stopping && access.start === null) await node.stop(signal);
+      await node.start(signal);
+      if (index === 0) leaderUp = performance.now();
+    }
+    await this.parts.startOthers(signal);
+    await this.resume();
+    await this.untilHealthy(running, signal);
+    journal.close();
+    return (leaderUp - stoppedAt) / 1000;
+  }
+
+  /** Ends the pause, where it was this stage that began it. */
+  async resume(): Promise<void> {
+    const { journal, patroni } = this.parts;
+    if (journal.entry?.resume !== true) return;
+    await patroni?.pause(false);
+    await journal.change({ resume: false });
+  }
+
+  /** Waits until the named nodes, the leader first, are healthy. Empty where nothing but their start can tell. */
+  async untilHealthy(names: readonly string[], signal?: AbortSignal): Promise<readonly NodeHealth[]> {
+    const { patroni, connection } = this.parts;
+    const [leader] = names;
+    if (leader === undefined) return [];
+    const waiting = { nodes: names, ...(signal && { signal }) };
+    if (patroni) return untilPatroniHealthy(patroni, waiting);
+    if (connection === null) return [];
+    return untilStreaming(connection, leader, waiting);
+  }
+}
+
+/** The leader first. */
+export function inOrder(
+  nodes: readonly ClusterNode[],
+  roles: ReadonlyMap<string, NodeRole>,
+): readonly ClusterNode[] {
+  const rank = (node: ClusterNode): number => (roles.get(node.name) === 'leader' ? 0 : 1);
+  return nodes.toSorted((one, other) => rank(one) - rank(other));
+}

@@ -1,0 +1,262 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { freePort, newestBin, serverUser } from './server.ts';
+
+/** One member of a real Patroni cluster. */
+export interface PatroniMember {
+  readonly name: string;
+  readonly data: string;
+  readonly port: number;
+  /** Address of its REST interface. */
+  readonly rest: string;
+  /** Starts or ends the daemon, which leaves PostgreSQL running only where Patroni is paused. */
+  startDaemon(): void;
+  stopDaemon(): Promise<void>;
+}
+
+/** Three Patroni nodes on loopback with an etcd of their own. */
+export interface PatroniCluster {
+  readonly folder: string;
+  readonly scope: string;
+  readonly bin: string;
+  readonly members: readonly PatroniMember[];
+  /** Connection string of all members. */
+  readonly connection: string;
+  /** Waits until there is one leader and all members run. Gives the leader. */
+  healthy(): Promise<PatroniMember>;
+  paused(): Promise<boolean>;
+  member(name: string): PatroniMember;
+  query(member: PatroniMember, sql: string): Promise<pg.QueryResultRow[]>;
+  stop(): Promise<void>;
+}
+
+export const PATRONI_PASSWORD = 's3cr@t%:/pw';
+const HEALTHY_MILLISECONDS = 60_000;
+
+/** Why no Patroni cluster can be started here; null where one can. */
+export function whyNoPatroni(): string | null {
+  if (process.getuid?.() !== 0) return 'only root can start servers as another user';
+  if (!existsSync('/usr/bin/patroni')) return 'patroni is not installed (npm test installs it)';
+  if (!existsSync('/usr/bin/etcd')) return 'etcd is not installed (npm test installs it)';
+  return null;
+}
+
+const env = { PATH: `${process.env.PATH ?? ''}:/usr/bin`, LC_ALL: 'C.UTF-8', ETCD_UNSUPPORTED_ARCH: '' };
+
+/** Starts etcd and three members, `node1` to `node3`; `node1` is the first leader. */
+export async function startPatroni(): Promise<PatroniCluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'pgr-patroni-'));
+  const { uid = 0, gid = 0 } = serverUser();
+  chownSync(folder, uid, gid);
+  const children = new Set<ChildProcess>();
+  const launch = (log: string, file: string, args: readonly string[], user = {}): ChildProcess => {
+    const output = openSync(join(folder, log), 'a');
+    const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', output, output], ...user });
+    children.add(child);
+    child.once('exit', () => children.delete(child));
+    return child;
+  };
+  const etcd = await startEtcd(folder, launch);
+  const scope = `pgr${etcd.port}`;
+  const members: PatroniMember[] = [];
+  for (const name of ['node1', 'node2', 'node3']) {
+    const member = await makeMember({ folder, name, scope, etcd: etcd.port, launch });
+    members.push(member);
+    member.startDaemon();
+    if (members.length === 1) await until(`${name} to be the leader`, () => leads(member));
+  }
+  const hosts = members.map(() => '127.0.0.1').join(',');
+  const ports = members.map(({ port }) => port).join(',');
+  const cluster: PatroniCluster = {
+    folder,
+    scope,
+    bin: newestBin(),
+    members,
+    connection: `host=${hosts} port=${ports} user=postgres password=${PATRONI_PASSWORD} dbname=postgres`,
+    healthy: async () => {
+      await until('a healthy cluster', async () => (await leaderOf(members)) !== null);
+      const name = await leaderOf(members);
+      return cluster.member(name ?? '');
+    },
+    paused: async () => {
+      const state = (await get(`${members[0]?.rest ?? ''}/cluster`)) as { pause?: boolean } | null;
+      return state?.pause === true;
+    },
+    member: (name) => {
+      const found = members.find((member) => member.name === name);
+      if (!found) throw new Error(`no member ${name}`);
+      return found;
+    },
+    query: async ({ port }, sql) => {
+      const client = new pg.Client({
+        host: '127.0.0.1',
+        port,
+        user: 'postgres',
+        password: PATRONI_PASSWORD,
+        database: 'postgres',
+      });
+      await client.connect();
+      try {
+        return (await client.query<pg.QueryResultRow>(sql)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+    stop: async () => {
+      await Promise.all([...children].map(end));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await cluster.healthy();
+  return cluster;
+}
+
+type Launch = (log: string, file: string, args: readonly string[], user?: object) => ChildProcess;
+
+async function startEtcd(folder: string, launch: Launch): Promise<{ port: number }> {
+  const [port, peer] = [await freePort(), await freePort()];
+  const client = `http://127.0.0.1:${port}`;
+  launch('etcd.log', 'etcd', [
+    ...[
+      '--data-dir',
+      join(folder, 'etcd'),
+      '--listen-client-urls',
+      client,
+      '--advertise-client-urls',
+      client,
+    ],
+    ...['--listen-peer-urls', `http://127.0.0.1:${peer}`, '--unsafe-no-fsync', '--enable-v2=false'],
+    ...['--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`],
+    ...['--initial-cluster', `default=http://127.0.0.1:${peer}`],
+  ]);
+  await until('etcd', async () => (await get(`${client}/health`)) !== null);
+  return { port };
+}
+
+interface MemberOptions {
+  readonly folder: string;
+  readonly name: string;
+  readonly scope: string;
+  readonly etcd: number;
+  readonly launch: Launch;
+}
+
+async function makeMember({ folder, name, scope, etcd, launch }: MemberOptions): Promise<PatroniMember> {
+  const [port, restPort] = [await freePort(), await freePort()];
+  const rest = `127.0.0.1:${restPort}`;
+  const home = join(folder, name);
+  mkdirSync(home, { mode: 0o700 });
+  const { uid = 0, gid = 0 } = serverUser();
+  chownSync(home, uid, gid);
+  const data = join(home, 'data');
+  const config = join(home, 'patroni.yml');
+  // YAML takes JSON.
+  writeFileSync(config, JSON.stringify(configuration({ name, scope, etcd, rest, port, data, home })));
+  chownSync(config, uid, gid);
+  let daemon: ChildProcess | null = null;
+  return {
+    name,
+    data,
+    port,
+    rest: `http://${rest}`,
+    startDaemon: () => {
+      daemon = launch(`${name}.log`, '/usr/bin/patroni', [config], serverUser());
+    },
+    stopDaemon: async () => {
+      if (daemon) await end(daemon);
+    },
+  };
+}
+
+function configuration(node: {
+  readonly name: string;
+  readonly scope: string;
+  readonly etcd: number;
+  readonly rest: string;
+  readonly port: number;
+  readonly data: string;
+  readonly home: string;
+}): object {
+  const address = `127.0.0.1:${node.port}`;
+  return {
+    scope: node.scope,
+    name: node.name,
+    restapi: { listen: node.rest, connect_address: node.rest },
+    etcd3: { host: `127.0.0.1:${node.etcd}` },
+    bootstrap: {
+      dcs: {
+        ttl: 20,
+        loop_wait: 1,
+        retry_timeout: 5,
+        postgresql: {
+          use_pg_rewind: true,
+          parameters: { fsync: 'off', shared_buffers: '16MB', max_connections: 40, wal_level: 'replica' },
+        },
+      },
+      initdb: [{ encoding: 'UTF8' }, 'data-checksums', 'no-sync'],
+    },
+    postgresql: {
+      listen: address,
+      connect_address: address,
+      data_dir: node.data,
+      bin_dir: newestBin(),
+      pgpass: join(node.home, 'pgpass'),
+      parameters: { unix_socket_directories: node.home },
+      pg_hba: [
+        'local all all trust',
+        'host all all 127.0.0.1/32 scram-sha-256',
+        'host replication all 127.0.0.1/32 scram-sha-256',
+      ],
+      authentication: {
+        superuser: { username: 'postgres', password: PATRONI_PASSWORD },
+        replication: { username: 'replicator', password: PATRONI_PASSWORD },
+      },
+    },
+  };
+}
+
+async function get(url: string): Promise<unknown> {
+  try {
+    return await (await fetch(url, { signal: AbortSignal.timeout(5_000) })).json();
+  } catch {
+    return null;
+  }
+}
+
+async function leads({ rest }: PatroniMember): Promise<boolean> {
+  const state = (await get(`${rest}/patroni`)) as { role?: string; state?: string } | null;
+  return state?.state === 'running' && /^(?:master|primary)$/.test(state.role ?? '');
+}
+
+/** The leader's name, where all members run and follow it. */
+async function leaderOf(members: readonly PatroniMember[]): Promise<string | null> {
+  const state = (await get(`${members[0]?.rest ?? ''}/cluster`)) as {
+    members?: { name: string; role: string; state: string; timeline?: number }[];
+  } | null;
+  const there = state?.members ?? [];
+  const leader = there.find(({ role }) => role === 'leader');
+  const well = there.filter(
+    ({ state: how, timeline }) => /^(?:running|streaming)$/.test(how) && timeline === leader?.timeline,
+  );
+  return leader && well.length === members.length ? leader.name : null;
+}
+
+async function until(what: string, check: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + HEALTHY_MILLISECONDS;
+  while (!(await check())) {
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await sleep(100);
+  }
+}
+
+/** Patroni that is not paused stops its server before it ends. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
