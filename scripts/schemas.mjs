@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { manifestSchema } from '../src/backups/manifest.ts';
+import { captureSchema } from '../src/capture/record.ts';
 import { sealedManifestSchema } from '../src/backups/seal/sealed-manifest.ts';
 import { reportSchema } from '../src/report/report.ts';
 
@@ -18,6 +19,10 @@ const SCHEMAS = {
   'sealed-manifest.schema.json': {
     schema: sealedManifestSchema,
     title: 'manifest.json of an encrypted backup of postgres-recovery: what everyone may know of it',
+  },
+  'capture.schema.json': {
+    schema: captureSchema,
+    title: 'capture_….json of postgres-recovery: WAL that was captured',
   },
   'report.schema.json': {
     schema: reportSchema,

@@ -20,6 +20,7 @@ const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
   guard: async () => (await import('./stages/guard.ts')).guard,
   list: async () => (await import('./stages/list.ts')).list,
   prune: async () => (await import('./stages/prune.ts')).prune,
+  capture: async () => (await import('./stages/capture.ts')).capture,
   audit: async () => (await import('./stages/audit.ts')).audit,
 };
 

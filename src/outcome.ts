@@ -47,6 +47,7 @@ export async function publishOutcome({
     undo: recorder.undo,
     backups: recorder.backups,
     retention: recorder.retention,
+    capture: recorder.capture,
     audit: recorder.audit,
     phases: recorder.phases,
     environment: {
@@ -68,14 +69,16 @@ export async function publishOutcome({
 }
 
 /**
- * Whether the step is green. A backup alone proves nothing and need not, nor do `list` and `prune`; a dump made by something else carries no
+ * Whether the step is green. A backup alone proves nothing and need not, nor do `list`, `prune` and `capture`; a dump made by something else carries no
  * manifest to be proven against, so what could be checked is enough; for all else `not-verified` is not good enough.
  */
 function succeeded(report: Report): boolean {
   if (report.verdict !== 'not-verified') return report.verdict === 'pass';
-  if (report.stage === 'list' || report.stage === 'prune') return true;
+  if (PROVING_NOTHING.includes(report.stage)) return true;
   return report.stage === 'backup' || (report.backup !== null && report.backup.manifest === null);
 }
+
+const PROVING_NOTHING: readonly Report['stage'][] = ['list', 'prune', 'capture'];
 
 function setOutputs(report: Report, recorder: Recorder, reportPath: string): void {
   for (const [name, value] of recorder.outputs) core.setOutput(name, value);

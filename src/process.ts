@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -66,6 +68,27 @@ export function start(command: Command, options: RunOptions = {}): RunningChild 
     ...(command.gid === undefined ? {} : { gid: command.gid }),
   });
   return { child, done: finish(child, options) };
+}
+
+/**
+ * Starts `command` so that it goes on when this process has ended, and appends what it prints to `log`. Gives its pid; rejects
+ * when it cannot be started.
+ */
+export async function startDetached(command: Command, log: string): Promise<number> {
+  const output = openSync(log, 'a', 0o600);
+  try {
+    const child = spawn(command.file, command.args, {
+      env: { ...command.env },
+      detached: true,
+      stdio: ['ignore', output, output],
+    });
+    await once(child, 'spawn');
+    child.unref();
+    if (child.pid === undefined) throw new Error(`${command.file} has no pid`);
+    return child.pid;
+  } finally {
+    closeSync(output);
+  }
 }
 
 async function finish(child: ChildProcess, options: RunOptions): Promise<RunResult> {

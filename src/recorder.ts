@@ -32,6 +32,7 @@ export class Recorder {
   undo: Undo | null = null;
   backups: Report['backups'] = null;
   retention: Report['retention'] = null;
+  capture: Report['capture'] = null;
   audit: Report['audit'] = null;
   /** The part of the stage that is running: where a failure belongs. */
   running: Finding['check'] = 'backup';

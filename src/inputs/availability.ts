@@ -9,6 +9,7 @@ export const AVAILABLE_STAGES = [
   'drill',
   'guard',
   'rehearse',
+  'capture',
   'list',
   'prune',
   'audit',

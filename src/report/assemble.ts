@@ -6,6 +6,7 @@ type Given =
   | 'audit'
   | 'backup'
   | 'backups'
+  | 'capture'
   | 'changes'
   | 'environment'
   | 'locks'
@@ -50,6 +51,7 @@ export function assemble(facts: Facts): Report {
     findings,
     audit: facts.audit,
     retention: facts.retention,
+    capture: facts.capture,
     backups: facts.backups,
     locks: facts.locks,
     changes: facts.changes,

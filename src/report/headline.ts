@@ -3,7 +3,7 @@ import { storedHeadline } from './headline-stored.ts';
 import { liveFailure, livePass, liveUnverified } from './headline-live.ts';
 import { auditHeadline } from './audit.ts';
 import { clipped, listed } from './format.ts';
-import { safe } from './markdown.ts';
+import { code, safe } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report } from './report.ts';
 import {
@@ -65,6 +65,7 @@ function unverified(report: Report): Headline {
       };
     }
   }
+  if (report.capture) return capturing(report.capture);
   const open = checksThat(report, 'not-verified');
   const [first = 'no check was run'] = report.notVerified;
   return {
@@ -81,9 +82,17 @@ function failed(report: Report): Headline {
   };
 }
 
+function capturing({ location, lsn, startedAt }: NonNullable<Report['capture']>): Headline {
+  return {
+    title: safe`📼 WAL is being captured since ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
+    sentence: safe`Whatever the database writes from position ${lsn} on is kept, until the job ends. Then it is looked through, and goes to ${code(location)}: from a snapshot, the stage \`recover\` can bring back any moment in between.`,
+  };
+}
+
 /** What a failure means for the backup: a restore that was cancelled says nothing against it. */
 function consequence(report: Report): Markdown {
   const subject = subjectOf(report);
+  if (report.stage === 'capture') return safe`No WAL is being captured.`;
   if (!report.backup) return safe`There is no backup to rely on from this run.`;
   if (report.control?.caught === false || report.checks.some(({ status }) => status === 'fail')) {
     return safe`Do not rely on ${subject}.`;
@@ -101,6 +110,7 @@ const STAGES = {
   drill: 'Recovery test',
   guard: 'Guarded command',
   rehearse: 'Rehearsal',
+  capture: 'Capture of WAL',
   list: 'Listing',
   prune: 'Pruning',
   audit: 'Audit',

@@ -13,6 +13,7 @@ export const REPORTING_STAGES = [
   'drill',
   'guard',
   'rehearse',
+  'capture',
   'list',
   'prune',
   'audit',
@@ -110,6 +111,16 @@ const backupSchema = z.strictObject({
   excluded: z.array(z.strictObject({ database: z.string(), reason: z.string() })),
 });
 
+const captureSchema = z.strictObject({
+  name: z.string(),
+  location: z.string().describe('Where the WAL goes when the job ends'),
+  slot: z.string().describe('The replication slot'),
+  startedAt: z.iso.datetime(),
+  timeline: z.number().int(),
+  lsn: z.string().describe('Where the server was when it began'),
+  encrypted: z.boolean(),
+});
+
 /** What a stage did and found, as its `report.json` says. It holds no secret and no row data. */
 export const reportSchema = z.strictObject({
   reportVersion: z.literal(1),
@@ -145,6 +156,7 @@ export const reportSchema = z.strictObject({
     .nullable()
     .describe('The backups in the stores, newest first; null where they were not listed'),
   retention: retentionSchema.nullable().describe('null where no retention was applied'),
+  capture: captureSchema.nullable().describe('The capture of WAL that goes on; null where none was begun'),
   audit: auditSchema.nullable().describe('The checklist of `audit`; null where none was gone through'),
   phases: z
     .array(z.strictObject({ name: z.string(), seconds }))

@@ -127,7 +127,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   // From here on TCP asks for the password, so that a test that loses it fails.
   appendFileSync(
     join(folder, 'hba'),
-    'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\nlocal replication all trust\n',
+    'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\nlocal replication all trust\nhost replication all 127.0.0.1/32 scram-sha-256\n',
   );
   await use('postgres', async (client) => {
     await client.query(`ALTER SYSTEM SET hba_file = '${join(folder, 'hba')}'`);
