@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isCapturing } from './capture/state.ts';
 import { ClusterJournal } from './cluster/journal.ts';
 import { Journal } from './restore/journal.ts';
 
@@ -47,7 +48,7 @@ export async function removeWorkspace(workspace: Workspace): Promise<void> {
     const { removeScratch } = await import('./postgres/scratch.ts');
     await removeScratch(join(folder, scratch));
   }
-  if (!isUnfinished(workspace)) await rm(folder, { recursive: true, force: true });
+  if (!isUnfinished(workspace) && !isCapturing(folder)) await rm(folder, { recursive: true, force: true });
 }
 
 /** Whether there is something that the post step would have to undo. */
