@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { partialName } from '../stores/layout.ts';
-import { backupName } from './naming.ts';
+import { BACKUPS, nameIn, type Naming } from './naming.ts';
 
 /** The name of a backup to come, and the hidden folder in which it is written. */
 export interface Reservation {
@@ -18,11 +18,12 @@ export async function reserve(
   root: string,
   now = new Date(),
   besides: readonly string[] = [],
+  naming: Naming = BACKUPS,
 ): Promise<Reservation> {
   for (let second = 0; ; second++) {
-    const name = backupName(new Date(now.getTime() + second * 1000));
+    const name = naming.nameOf(new Date(now.getTime() + second * 1000));
     const entries = await Promise.all([root, ...besides].map((folder) => readdir(folder)));
-    const taken = entries.flat().some((entry) => entry.split('.', 1)[0] === name);
+    const taken = entries.flat().some((entry) => nameIn(entry) === name);
     if (taken) continue;
     const folder = join(root, partialName(name));
     try {

@@ -6,6 +6,16 @@ import { statusOf } from './network.ts';
 export const STATUS_PAGE = 'run the job again; if it stays so, see https://www.githubstatus.com';
 export const ACTIONS_READ = 'give the job `permissions:` with `actions: read` (and `contents: read`)';
 
+/** An artifact; `runId` is null for one of this run, which the job reaches without a token. */
+export interface Found {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string | null;
+  readonly expiresAt: Date | null;
+  readonly runId: number | null;
+}
+
 /**
  * The client takes a tenth of a second to load: only where it is used. Before, V8's young generation is kept from
  * growing further (the factor is read whenever it would): the larger it is, the more of the blocks that were sent

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import { UserError } from '../errors.ts';
-import type { Found } from './artifact.ts';
-import { artifactClient, isLostCreation } from './artifact-client.ts';
+import { artifactClient, isLostCreation, type Found } from './artifact-client.ts';
 import { retrying, statusOf } from './network.ts';
 
 const PROOF_FILE = 'proof.json';
 
-const PROOF = /^(backup_\d{8}_\d{6})-proof-\d+$/;
+const PROOF = /^((?:backup|snapshot)_\d{8}_\d{6})-proof-\d+$/;
 const PARALLEL = 4;
 
 /** The name of the artifact that holds the proof of a backup: an artifact cannot be written twice, so each run has its own. */

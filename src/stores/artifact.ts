@@ -1,10 +1,11 @@
 import type { ArtifactClient, UploadArtifactResponse } from '@actions/artifact';
 import { lstat, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { backupTime } from '../backups/naming.ts';
+import { BACKUPS, type Naming } from '../backups/naming.ts';
 import { filesBelow } from '../backups/files.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { currentJob, GitHub, type Job } from './github.ts';
+import { assertPrivate } from './artifact-access.ts';
 import {
   ACTIONS_READ,
   artifactClient,
@@ -12,6 +13,7 @@ import {
   isLostCreation,
   readable,
   STATUS_PAGE,
+  type Found,
 } from './artifact-client.ts';
 import {
   assertMayDelete,
@@ -25,6 +27,8 @@ import { canUpload } from './runner.ts';
 import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
 
 export interface ArtifactStoreOptions {
+  /** Default: that of logical backups. */
+  readonly naming?: Naming;
   /** Of the repository, with `actions: read`; without it, only the artifacts of this run are seen. */
   readonly token?: string;
   /** The backups come encrypted: then it does not matter who can read the repository. */
@@ -33,16 +37,6 @@ export interface ArtifactStoreOptions {
   readonly allowPublic: boolean;
   /** Days; default and upper limit: the repository's setting. */
   readonly retentionDays?: number;
-}
-
-/** An artifact; `runId` is null for one of this run, which the job reaches without a token. */
-export interface Found {
-  readonly id: number;
-  readonly name: string;
-  readonly bytes: number;
-  readonly digest: string | null;
-  readonly expiresAt: Date | null;
-  readonly runId: number | null;
 }
 
 /**
@@ -56,12 +50,14 @@ export class ArtifactStore implements Store {
   readonly input = 'artifact';
   readonly staging = null;
   private readonly options: ArtifactStoreOptions;
+  private readonly naming: Naming;
   private readonly job: Job;
   private readonly github: GitHub;
 
   /** Throws a UserError when the environment names no repository, or one of a GitHub Enterprise Server. */
   constructor(options: ArtifactStoreOptions) {
     this.options = options;
+    this.naming = options.naming ?? BACKUPS;
     this.job = currentJob(process.env);
     this.github = new GitHub(this.job, options.token);
     if (!hasArtifactService(this.job.serverUrl)) {
@@ -84,32 +80,20 @@ export class ArtifactStore implements Store {
       );
     }
     if (this.options.encrypted || this.options.allowPublic) return;
-    const visibility = await this.github.visibility(signal);
-    const repository = `${this.job.owner}/${this.job.repository}`;
-    if (visibility.is === 'public') {
-      throw new UserError(
-        `${repository} is public: everyone could download a backup that is not encrypted`,
-        'encrypt it with `encrypt-to`, name a folder in `store`, or, for data that everyone may have, set `allow-public: true`',
-      );
-    }
-    if (visibility.is === 'unknown') {
-      throw new UserError(
-        `a backup that is not encrypted goes to private repositories only, and whether ${repository} is one could not be found out: ${visibility.why}`,
-        `pass \`github-token\`, and ${ACTIONS_READ}; or encrypt with \`encrypt-to\`; or, for data that everyone may have, set \`allow-public: true\``,
-      );
-    }
+    await assertPrivate(this.github, `${this.job.owner}/${this.job.repository}`, signal);
   }
 
   async list(signal?: AbortSignal): Promise<StoredBackup[]> {
     const all = await this.everything(signal);
     return all
       .flatMap((found) => {
-        const createdAt = backupTime(found.name);
-        return createdAt === null ? [] : [{ found, createdAt }];
+        const name = this.nameOf(found.name);
+        const createdAt = this.naming.timeOf(name);
+        return createdAt === null ? [] : [{ found, name, createdAt }];
       })
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.found.id - a.found.id)
-      .map(({ found, createdAt }) => ({
-        name: found.name,
+      .map(({ found, name, createdAt }) => ({
+        name,
         store: this.describe(),
         bytes: found.bytes,
         createdAt,
@@ -123,22 +107,22 @@ export class ArtifactStore implements Store {
     const paths = backup.files.map((file) => join(backup.folder, file));
     const sizes = await Promise.all(paths.map(async (path) => (await lstat(path)).size));
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
-    const { retentionDays } = this.options;
+    const artifact = this.artifactOf(backup.name);
     const client = await artifactClient();
     // It holds a block of 8 MiB for each parallel request, and by itself it would make 5.
     process.env.ACTIONS_ARTIFACT_UPLOAD_CONCURRENCY ??= '3';
     try {
       const uploaded = await retrying(
         () =>
-          client.uploadArtifact(backup.name, paths, backup.folder, {
+          client.uploadArtifact(artifact, paths, backup.folder, {
             // Dumps are compressed already.
             compressionLevel: 0,
-            ...(retentionDays === undefined ? {} : { retentionDays }),
+            ...(this.options.retentionDays && { retentionDays: this.options.retentionDays }),
           }),
         signal,
         isLostCreation,
       );
-      return await this.acknowledged(client, backup.name, uploaded, bytes, signal);
+      return await this.acknowledged(client, artifact, uploaded, bytes, signal);
     } catch (error) {
       throw readable(`${backup.name} could not be uploaded as an artifact`, error);
     }
@@ -168,17 +152,18 @@ export class ArtifactStore implements Store {
 
   async remove(name: string, { unlessProven = false } = {}, signal?: AbortSignal): Promise<boolean> {
     const all = await this.everything(signal);
-    const proofs = all.filter((found) => provenByArtifact(found.name) === name);
+    const artifact = this.artifactOf(name);
+    const proofs = all.filter((found) => provenByArtifact(found.name) === artifact);
     if (unlessProven && proofs.length > 0) return false;
     // The backup first: a proof of nothing does no harm.
-    for (const found of [...all.filter((one) => one.name === name), ...proofs])
+    for (const found of [...all.filter((one) => one.name === artifact), ...proofs])
       await this.removeArtifact(found, signal);
     return true;
   }
 
   async putProof(name: string, text: string, signal?: AbortSignal): Promise<void> {
     try {
-      const artifact = proofArtifact(name, this.job.runId ?? '0');
+      const artifact = proofArtifact(this.artifactOf(name), this.job.runId ?? '0');
       // In one run, a name can be taken once.
       const taken = (await this.ofThisRun(signal)).some((found) => found.name === artifact);
       await uploadProof(artifact, text, { taken, retentionDays: this.options.retentionDays }, signal);
@@ -188,7 +173,21 @@ export class ArtifactStore implements Store {
   }
 
   async proofs(signal?: AbortSignal): Promise<Map<string, string>> {
-    return readProofs(await this.everything(signal), (found, folder) => this.download(found, folder, signal));
+    const ours = (await this.everything(signal)).filter(
+      ({ name }) => this.naming.timeOf(this.nameOf(provenByArtifact(name) ?? name)) !== null,
+    );
+    const texts = await readProofs(ours, (found, folder) => this.download(found, folder, signal));
+    return new Map([...texts].map(([artifact, text]) => [this.nameOf(artifact), text]));
+  }
+
+  private artifactOf(name: string): string {
+    return this.naming.artifactPrefix + name;
+  }
+
+  /** Empty for an artifact of another kind. */
+  private nameOf(artifact: string): string {
+    const { artifactPrefix: prefix } = this.naming;
+    return artifact.startsWith(prefix) ? artifact.slice(prefix.length) : '';
   }
 
   /** By its id where the token allows it; without one, only what this run has made is within reach. */
@@ -237,12 +236,13 @@ export class ArtifactStore implements Store {
   }
 
   private async find(name: string, signal?: AbortSignal): Promise<Found> {
+    const artifact = this.artifactOf(name);
     const named = (artifacts: Found[]): Found | undefined =>
-      artifacts.filter((found) => found.name === name).sort((a, b) => b.id - a.id)[0];
+      artifacts.filter((found) => found.name === artifact).sort((a, b) => b.id - a.id)[0];
     const own = canUpload(process.env) ? named(await this.ofThisRun(signal)) : undefined;
     if (own) return own;
     const hasToken = this.options.token !== undefined;
-    const other = hasToken ? named(await this.ofAllRuns(name, signal)) : undefined;
+    const other = hasToken ? named(await this.ofAllRuns(artifact, signal)) : undefined;
     if (other) return other;
     throw new UserError(
       `there is no backup ${name} among the ${this.describe()}${hasToken ? '' : ' of this run'}`,

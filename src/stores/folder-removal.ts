@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { backupTime } from '../backups/naming.ts';
+import { nameIn, storedTime } from '../backups/naming.ts';
 import { sync } from '../backups/files.ts';
 
 /** The hidden folder that a backup is moved to before it is deleted: from then on nobody takes it for a backup. */
-const REMOVED = /^\.(backup_\d{8}_\d{6})\.removed-/;
+const REMOVED = /^\.((?:backup_)?\d{8}_\d{6})\.removed-/;
 
 /** The file that holds the proof of a backup, beside it in a folder. */
 export const proofName = (name: string): string => `${name}.proof.json`;
@@ -13,7 +13,7 @@ export const proofName = (name: string): string => `${name}.proof.json`;
 /** The backup that a file holds the proof of, or null for any other file. */
 export function provenBy(file: string): string | null {
   const [name = ''] = file.split('.', 1);
-  return backupTime(name) !== null && file === proofName(name) ? name : null;
+  return storedTime(name) !== null && file === proofName(name) ? name : null;
 }
 
 /**
@@ -53,7 +53,7 @@ async function hide(folder: string, name: string, hidden: string): Promise<void>
  * back, whoever goes on with it.
  */
 async function finish(folder: string, name: string, hidden: string): Promise<boolean> {
-  const beside = (await readdir(folder)).filter((entry) => entry.startsWith(`${name}.`));
+  const beside = (await readdir(folder)).filter((entry) => entry !== name && nameIn(entry) === name);
   const inside = await readdir(hidden).catch(ifGone<string[]>([]));
   const single = `${name}.manifest.json`;
   const manifest = inside.find((file) => file === 'manifest.json' || file === single);

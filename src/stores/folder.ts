@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, copyFile, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { backupTime } from '../backups/naming.ts';
+import { BACKUPS, nameIn, type Naming } from '../backups/naming.ts';
 import { filesBelow, makeFolder, sha256File, sync, writeWhole } from '../backups/files.ts';
 import { explainFullDisk } from '../backups/disk-full.ts';
 import { UserError } from '../errors.ts';
@@ -11,7 +11,7 @@ import type { LocalBackup, Location, Store, StoredBackup } from './store.ts';
 
 /**
  * A folder of backups: `backup_…/` with its manifest.json, or `backup_….sql[.gz|.zst]` with
- * `backup_….manifest.json` beside it. A new backup is written to a hidden `.backup_….partial/` in the same folder,
+ * `backup_….manifest.json` beside it; or its folder `snapshots`, with `<name>_<node>.tar.zst` and `<name>.manifest.json`. A new backup is written to a hidden `.backup_….partial/` in the same folder,
  * so that publishing it is a rename; what has no manifest is not a backup.
  */
 export class FolderStore implements Store {
@@ -20,9 +20,12 @@ export class FolderStore implements Store {
   readonly input: string;
   readonly folder: string;
 
-  constructor(folder: string) {
+  private readonly naming: Naming;
+
+  constructor(folder: string, naming: Naming = BACKUPS) {
     this.input = folder;
-    this.folder = resolve(folder);
+    this.folder = resolve(folder, naming.folder ?? '.');
+    this.naming = naming;
   }
 
   describe(): string {
@@ -49,8 +52,8 @@ export class FolderStore implements Store {
   async list(): Promise<StoredBackup[]> {
     const names = await this.entries();
     const backups: StoredBackup[] = [];
-    for (const name of new Set(names.map((entry) => entry.split('.', 1)[0] ?? ''))) {
-      const createdAt = backupTime(name);
+    for (const name of new Set(names.map(nameIn))) {
+      const createdAt = this.naming.timeOf(name);
       const found = createdAt && (await this.sized(name, names));
       if (createdAt && found) backups.push({ name, store: this.describe(), createdAt, ...found });
     }
@@ -58,7 +61,7 @@ export class FolderStore implements Store {
   }
 
   async put(backup: LocalBackup): Promise<Location> {
-    if ((await this.entries()).some((entry) => entry.split('.', 1)[0] === backup.name)) {
+    if ((await this.entries()).some((entry) => nameIn(entry) === backup.name)) {
       throw new UserError(
         `${this.folder} has a backup ${backup.name} already`,
         'another job made one in the same second: run this one again',

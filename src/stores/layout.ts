@@ -1,4 +1,4 @@
-import { backupTime } from '../backups/naming.ts';
+import { BACKUPS, SNAPSHOTS, snapshotTime, storedTime } from '../backups/naming.ts';
 
 /** The manifest's name in a folder; of a single file it is `<name>.manifest.json`, beside it. */
 export const MANIFEST = 'manifest.json';
@@ -16,18 +16,26 @@ export function manifestLast(name: string, files: readonly string[]): string[] {
   return [...files].sort((a, b) => Number(isManifest(name, a)) - Number(isManifest(name, b)));
 }
 
-/** Which of `entries`, lying in one folder, are the single-file backup `name`; null when it is not whole. */
+const isSnapshot = (name: string): boolean => snapshotTime(name) !== null;
+
+const namingOf = (name: string): typeof BACKUPS => (isSnapshot(name) ? SNAPSHOTS : BACKUPS);
+
+/**
+ * Which of `entries`, lying in one folder, are the single-file backup `name`, or the snapshot, which has a file for each node;
+ * null when it is not whole.
+ */
 export function singleFile(name: string, entries: readonly string[]): string[] | null {
   const files = entries.filter((entry) => isOfSingleFile(name, entry));
-  const dumps = files.filter((file) => file.startsWith(`${name}.sql`));
-  return dumps.length === 1 && files.includes(`${name}.${MANIFEST}`) ? files : null;
+  const data = files.filter((file) => namingOf(name).isData(name, file));
+  const whole = isSnapshot(name) ? data.length > 0 : data.length === 1;
+  return whole && files.includes(`${name}.${MANIFEST}`) ? files : null;
 }
 
-/** Whether a file that lies in the store's own folder belongs to the single-file backup `name`. */
+/** Whether a file that lies in the store's own folder belongs to the single-file backup or snapshot `name`. */
 export function isOfSingleFile(name: string, file: string): boolean {
   const manifest = `${name}.${MANIFEST}`;
   return (
-    file.startsWith(`${name}.sql`) ||
+    namingOf(name).isData(name, file) ||
     file === manifest ||
     Object.values(SEALS).some((ending) => file === manifest + ending)
   );
@@ -45,7 +53,7 @@ export function sealsOf(
 
 /** Guards what deletes by name: anything that is no backup's name could mean other files. */
 export function assertBackupName(name: string): void {
-  if (backupTime(name) === null) throw new Error(`${name} is not the name of a backup`);
+  if (storedTime(name) === null) throw new Error(`${name} is not the name of a backup`);
 }
 
 /** The hidden name under which a backup is written, or its name is taken, until it is whole. */

@@ -1,3 +1,4 @@
+import { BACKUPS, type Naming } from '../backups/naming.ts';
 import type { Inputs } from '../inputs.ts';
 import { FolderStore } from './folder.ts';
 import { canUpload } from './runner.ts';
@@ -5,24 +6,30 @@ import type { Store } from './store.ts';
 
 /**
  * The stores that the inputs name, in their order; by default the artifacts of the job where it can upload some, else
- * the folder `backups`. The clients of services are loaded only when they are used.
+ * the folder `backups`. `naming` tells whether they are asked for logical backups or for snapshots. The clients of services
+ * are loaded only when they are used.
  */
-export async function openStores(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<Store[]> {
+export async function openStores(
+  inputs: Inputs,
+  env: NodeJS.ProcessEnv,
+  naming: Naming = BACKUPS,
+): Promise<Store[]> {
   const locations = inputs.stores ?? [
     canUpload(env) ? { kind: 'artifact' as const } : { kind: 'folder' as const, path: 'backups' },
   ];
   const stores: Store[] = [];
   for (const location of locations) {
-    if (location.kind === 'folder') stores.push(new FolderStore(location.path));
+    if (location.kind === 'folder') stores.push(new FolderStore(location.path, naming));
     if (location.kind === 's3') {
       const { S3Store } = await import('./s3.ts');
-      stores.push(new S3Store(location.bucket, location.prefix));
+      stores.push(new S3Store(location.bucket, location.prefix, naming));
     }
     if (location.kind !== 'artifact') continue;
     const { ArtifactStore } = await import('./artifact.ts');
     const token = inputs.githubToken ?? env.GITHUB_TOKEN;
     stores.push(
       new ArtifactStore({
+        naming,
         ...(token === undefined ? {} : { token }),
         ...(inputs.retentionDays === undefined ? {} : { retentionDays: inputs.retentionDays }),
         encrypted: inputs.encryptTo.length > 0,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { explainFullDisk } from '../backups/disk-full.ts';
-import { backupTime } from '../backups/naming.ts';
+import { BACKUPS, type Naming } from '../backups/naming.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { proofName, provenBy } from './folder-removal.ts';
 import { assertBackupName, isManifest, MANIFEST, partialName, sealsOf } from './layout.ts';
@@ -29,17 +29,19 @@ export class S3Store implements Store {
   readonly staging = null;
   readonly input: string;
   private readonly prefix: string;
+  private readonly naming: Naming;
   private readonly bucket: Bucket;
 
   /** `prefix` without slashes around it; empty for the whole bucket. Throws a UserError for an unusable endpoint. */
-  constructor(bucket: string | Bucket, prefix: string) {
-    this.prefix = prefix;
+  constructor(bucket: string | Bucket, prefix: string, naming: Naming = BACKUPS) {
+    this.prefix = naming.folder === null ? prefix : `${baseOf(prefix)}${naming.folder}`;
+    this.naming = naming;
     this.bucket = typeof bucket === 'string' ? new Bucket(bucket) : bucket;
     this.input = `s3://${this.bucket.name}${prefix === '' ? '' : `/${prefix}`}`;
   }
 
   describe(): string {
-    return this.input;
+    return this.prefix === '' ? `s3://${this.bucket.name}` : `s3://${this.bucket.name}/${this.prefix}`;
   }
 
   /** Writes and deletes a tiny object. Who may not delete can still store: such a copy is safe from this job, too. */
@@ -61,16 +63,14 @@ export class S3Store implements Store {
   async list(signal?: AbortSignal): Promise<StoredBackup[]> {
     const backups = backupsIn(this.prefix, await this.bucket.list(baseOf(this.prefix), signal));
     return [...backups]
-      .map(([name, files]) => ({
-        name,
-        store: this.describe(),
-        bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-        createdAt: backupTime(name) ?? new Date(NaN),
-        ...sealsOf(
-          name,
-          files.map(({ file }) => file),
-        ),
-      }))
+      .flatMap(([name, files]) => {
+        const createdAt = this.naming.timeOf(name);
+        const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+        const paths = files.map(({ file }) => file);
+        return createdAt === null
+          ? []
+          : [{ name, store: this.describe(), bytes, createdAt, ...sealsOf(name, paths) }];
+      })
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   }
 
@@ -206,6 +206,6 @@ export class S3Store implements Store {
 
   private locationOf(backup: LocalBackup): string {
     const dump = backup.files.find((file) => file.startsWith(`${backup.name}.sql`));
-    return `${this.input}/${dump ?? backup.name}`;
+    return `${this.describe()}/${dump ?? backup.name}`;
   }
 }

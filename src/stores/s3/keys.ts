@@ -1,4 +1,4 @@
-import { backupTime } from '../../backups/naming.ts';
+import { nameIn } from '../../backups/naming.ts';
 import { UserError } from '../../errors.ts';
 import { isOfSingleFile, MANIFEST, singleFile } from '../layout.ts';
 
@@ -57,10 +57,11 @@ export function filesByName(prefix: string, objects: readonly Listed[]): Map<str
 
 function parseKey(path: string): { name: string; file: string } | null {
   const slash = path.indexOf('/');
-  const [name = ''] = (slash < 0 ? path : path.slice(0, slash)).split(slash < 0 ? '.' : '/', 1);
+  const top = slash < 0 ? path : path.slice(0, slash);
+  const name = nameIn(top);
   const file = path.slice(slash + 1);
   // Some consoles make an empty object of the folder's own name.
-  if (backupTime(name) === null || file === '') return null;
+  if (name === '' || file === '' || (slash >= 0 && name !== top)) return null;
   return slash < 0 && !isOfSingleFile(name, file) ? null : { name, file };
 }
 
