@@ -1,5 +1,5 @@
 import type { Finding } from './findings.ts';
-import { clipped, counted, duration, listed, size } from './format.ts';
+import { clipped, counted, duration, size } from './format.ts';
 import { code, folded, joined, prose, safe, table } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report } from './report.ts';
@@ -66,30 +66,34 @@ export function auditHeadline(report: Report): Headline {
   if (verdict === 'pass')
     return {
       title: safe`✅ Ready to recover: all ${String(of)} points of the checklist hold`,
-      sentence: safe`The newest backup is where it should be, and a recovery was proven in time.`,
+      sentence: safe`The backups are where they should be, young enough, intact as far as they were read back, and a recovery from them was proven.`,
     };
-  const open = audit.lines.filter(({ status }) => status === 'fail' || status === 'not-verified');
-  const reason = safe`${String(held)} of ${String(of)} points hold. See below what to do about ${open.length === 1 ? 'the other one' : 'the others'}.`;
-  if (verdict === 'fail') {
-    const [first] = failing(audit);
-    const why = first === undefined ? cause(report) : first.detail;
-    return { title: safe`❌ Not ready to recover: ${clipped(why, 200)}`, sentence: reason };
-  }
+  const open = audit.lines.filter(({ status }) => status === (verdict === 'fail' ? 'fail' : 'not-verified'));
+  const [first] = open;
+  const what = first === undefined ? cause(report) : clipped(first.detail, TEXT);
+  const points = counted(open.length, 'point');
+  const title =
+    verdict === 'fail'
+      ? safe`❌ Not ready to recover: ${open.length === 0 ? what : `${points} of the checklist ${open.length === 1 ? 'fails' : 'fail'}`}`
+      : safe`⚠️ Not verified: ${points} of the checklist could not be checked`;
   return {
-    title: safe`⚠️ Not verified: ${listed(open.map(({ point }) => point))} could not be checked`,
-    sentence: reason,
+    title,
+    sentence: safe`**${String(held)} of ${String(of)} points hold.** ${capital(what)}.`,
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The checklist, and what was read back. */
 export function checklist({ audit }: Report): Markdown[] {
   if (audit === null) return [];
+  const advised = audit.lines.some(({ fix }) => fix !== null);
   const rows = audit.lines.map(({ point, status, detail, fix }) => [
     safe`${MARKS[status]} **${TITLES[point]}**`,
     prose(clipped(detail, TEXT)),
-    fix === null || status === 'pass' ? safe`` : prose(clipped(fix, TEXT)),
+    ...(advised ? [prose(clipped(fix ?? '', TEXT))] : []),
   ]);
-  return [table(['Checklist', 'Found', 'What to do'], rows), ...copies(audit)];
+  return [table(['Checklist', 'Found', ...(advised ? ['What to do'] : [])], rows), ...copies(audit)];
 }
 
 function copies({ readBack, next }: Audit): Markdown[] {
@@ -116,7 +120,7 @@ function copies({ readBack, next }: Audit): Markdown[] {
 /** One line each for the log of the job. */
 export function auditLog({ lines }: Audit): string[] {
   return lines.map(({ point, status, detail, fix }) => {
-    const advice = fix === null || status === 'pass' ? '' : `. What to do: ${fix}`;
+    const advice = fix === null ? '' : `. What to do: ${fix}`;
     return `${MARKS[status]} ${TITLES[point]}: ${detail}${advice}`;
   });
 }
