@@ -9,7 +9,15 @@ import { findTools } from '../postgres/tools.ts';
 import { formatLsn, parseLsn, type Lsn } from '../postgres/wal/names.ts';
 import { captureSummary } from './summary.ts';
 import { publish } from './publish.ts';
-import { interruptions, receiveUntil, RECEIVER, stopReceiver, WalGone, type Reception } from './receiver.ts';
+import {
+  interruptions,
+  mendFolder,
+  receiveUntil,
+  RECEIVER,
+  stopReceiver,
+  WalGone,
+  type Reception,
+} from './receiver.ts';
 import { dropSlot, slotState } from './slots.ts';
 import { endOfWal } from './source.ts';
 import { readState, removeState, type CaptureState } from './state.ts';
@@ -69,6 +77,7 @@ class Closing {
   async close(): Promise<boolean> {
     const { state, workspace, options } = this;
     await stopReceiver(workspace, state.pid);
+    await mendFolder(state.folder, state.record.server.walSegmentBytes);
     await this.tellInterruptions();
     const rest = await this.receiveRest();
     const complete = 'end' in rest;
@@ -126,6 +135,8 @@ class Closing {
           throw error;
         }
         if (Date.now() >= deadline) return { away: error };
+        const [problem] = problemsOf(error);
+        core.info(`Trying again: ${problem?.message ?? ''}`);
         await sleep(RETRY_MILLISECONDS);
       }
     }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { UserError } from '../errors.ts';
 import { endOrphans } from '../postgres/orphans.ts';
 import type { Tools } from '../postgres/tools.ts';
-import { formatLsn, type Lsn } from '../postgres/wal/names.ts';
+import { formatLsn, parseSegmentName, type Lsn } from '../postgres/wal/names.ts';
 import { run, sendSignal, startDetached, type Command } from '../process.ts';
 import { slotState } from './slots.ts';
 
@@ -75,6 +76,19 @@ export async function stopReceiver(workspace: string, pid: number | null): Promi
   if (pid === null || !sendSignal(pid, 'SIGINT')) return;
   const deadline = Date.now() + STOP_MILLISECONDS;
   while (sendSignal(pid, 0) && Date.now() < deadline) await sleep(POLL_MILLISECONDS);
+}
+
+/**
+ * pg_receivewal fills a new file with zeros before anything is written to it. Ended in the middle of that, it would refuse the
+ * file later on.
+ */
+export async function mendFolder(folder: string, segmentBytes: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    // Emptied, not removed: its name says where to go on.
+    if (parseSegmentName(name, segmentBytes)?.partial && (await stat(path)).size !== segmentBytes)
+      await truncate(path);
+  }
 }
 
 /** Receives what is missing up to `end`. Throws a UserError when the server has not all of it, or is away. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { chainOf, parseHistory, type Histories, type Link } from '../postgres/wal/chain.ts';
@@ -29,7 +29,7 @@ const NEW_SNAPSHOT =
 /** Looks through what lies in `folder`. Throws a UserError when it does not hold all WAL that is promised, sound and without a gap. */
 export async function verifyWal(folder: string, promised: Promised): Promise<VerifiedWal> {
   const { walSegmentBytes: segmentBytes } = promised;
-  const names = await readdir(folder);
+  const names = await withContent(folder);
   const parsed = names.flatMap((name) => parseSegmentName(name, segmentBytes) ?? []);
   const segments = parsed.map(({ segment }) => segment).sort((a, b) => (a < b ? -1 : 1));
   const [first, last] = [segments.at(0), segments.at(-1)];
@@ -49,6 +49,13 @@ export async function verifyWal(folder: string, promised: Promised): Promise<Ver
     start: from,
     end: promised.end ?? end,
   };
+}
+
+/** A file that was begun and holds nothing yet says nothing of a gap. */
+async function withContent(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return names.filter((_, index) => sizes[index] !== 0);
 }
 
 async function readHistories(folder: string, names: readonly string[]): Promise<Histories> {

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { captureSchema, type CaptureRecord } from '../../src/capture/record.ts';
 import { closeCapture } from '../../src/capture/close.ts';
 import { readState, type CaptureState } from '../../src/capture/state.ts';
 import { capture } from '../../src/stages/capture.ts';
@@ -16,6 +17,8 @@ export interface OpenCapture {
   /** What the post step does; false when it fails the job. */
   close(): Promise<boolean>;
 }
+
+const AWAY_MILLISECONDS = 2_000;
 
 const roots: string[] = [];
 
@@ -47,8 +50,22 @@ export async function openCapture(
   const state = await readState(workspace.folder);
   if (state === null) throw new Error('the stage has left nothing to the post step');
   const close = (): Promise<boolean> =>
-    closeCapture(workspace.folder, { env: environment, awayMilliseconds: 3_000 });
+    closeCapture(workspace.folder, { env: environment, awayMilliseconds: AWAY_MILLISECONDS });
   return { workspace, recorder, state, close };
+}
+
+/** The WAL in a folder. */
+export function segmentsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^[\dA-F]{24}|\.history/.test(name))
+    .sort();
+}
+
+/** The record of the only capture in a folder. */
+export function recordIn(folder: string): CaptureRecord {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  if (names.length !== 1) throw new Error(`${names.length} records in ${folder}`);
+  return captureSchema.parse(JSON.parse(readFileSync(join(folder, names[0] ?? ''), 'utf8')));
 }
 
 export function removeCaptures(): void {
