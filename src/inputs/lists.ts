@@ -25,7 +25,7 @@ export type StoreLocation =
     };
 
 /** Where WAL is archived. */
-export type WalLocation = Exclude<StoreLocation, { readonly kind: 'artifact' }>;
+export type WalLocation = Extract<StoreLocation, { readonly kind: 'folder' | 's3' }>;
 
 /** Where a node's data is: a folder, or a Docker volume. */
 export type NodeLocation =
@@ -95,12 +95,12 @@ export const stores: Parser<readonly StoreLocation[]> = unique(lines(store), (en
   return entry.kind === 'folder' ? entry.path : entry.kind;
 });
 
-/** An artifact cannot be added to once it is uploaded. */
+/** What an artifact or a cache holds cannot be added to. */
 export function walLocation(text: string): WalLocation {
   const location = store(singleLine(text));
-  return location.kind === 'artifact'
-    ? refuse('WAL cannot be kept as an artifact', 'write a folder, or `s3://bucket/prefix`')
-    : location;
+  return location.kind === 'folder' || location.kind === 's3'
+    ? location
+    : refuse(`WAL cannot be kept in the store ${quoted(text)}`, 'write a folder, or `s3://bucket/prefix`');
 }
 
 const NODE =
