@@ -2152,7 +2152,7 @@ async function tablesIntoTarget(context, { settings, server }, patterns) {
         ...tablesRequest(context, patterns),
         subject,
         target: settings,
-        whileStopped: (work) => (0,services/* whileStopped */.H)(context, inputs, settings, work),
+        whileStopped: (work) => (0,services/* whileStopped */.He)(context, inputs, settings, work),
     });
     if (!restored)
         return;

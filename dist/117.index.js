@@ -576,8 +576,8 @@ var errors = __webpack_require__(452);
 var connection = __webpack_require__(3903);
 // EXTERNAL MODULE: ./lib/postgres/load/errors.js
 var load_errors = __webpack_require__(50629);
-// EXTERNAL MODULE: ./lib/postgres/scratch.js + 6 modules
-var scratch = __webpack_require__(7203);
+// EXTERNAL MODULE: ./lib/postgres/scratch.js + 7 modules
+var scratch = __webpack_require__(32385);
 // EXTERNAL MODULE: ./lib/postgres/server.js
 var server = __webpack_require__(36008);
 // EXTERNAL MODULE: ./lib/changes/counters.js

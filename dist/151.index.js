@@ -41,44 +41,51 @@ function isDiskFull(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ describeInventory),
-/* harmony export */   O: () => (/* binding */ takeInventory)
+/* harmony export */   Fr: () => (/* binding */ survey),
+/* harmony export */   IB: () => (/* binding */ describeInventory),
+/* harmony export */   O1: () => (/* binding */ takeInventory),
+/* harmony export */   OR: () => (/* binding */ readProofs)
 /* harmony export */ });
 /* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34268);
 /* harmony import */ var _proofs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35132);
 
 
 /** Lists all stores that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
-async function takeInventory({ inputs, env, recorder, signal }) {
+async function takeInventory(context) {
+    const { inputs, env, recorder, signal } = context;
     recorder.running = 'store';
     const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openStores */ .j)(inputs, env);
     return recorder.phase('list', 'List the backups', async () => {
-        const found = await Promise.all(stores.map((store) => look(store, signal)));
+        const found = await Promise.all(stores.map((store) => survey(store, signal)));
         const texts = found.flatMap((one) => [...one.texts]);
-        const proofs = new Map();
-        for (const [name, text] of texts) {
-            const proof = (0,_proofs_js__WEBPACK_IMPORTED_MODULE_1__/* .readProof */ .r)(text, name, inputs.signingKey);
-            if ('refused' in proof) {
-                recorder.find({
-                    check: 'store',
-                    severity: 'warning',
-                    kind: 'proof-refused',
-                    object: `backup ${name}`,
-                    message: `its proof does not count: ${proof.refused}`,
-                    fix: 'prove the backup again with the stage `validate`, and with the same `signing-key`',
-                });
-            }
-            else if (proof.provenAt > (proofs.get(name)?.provenAt ?? ''))
-                proofs.set(name, proof);
-        }
-        return { listings: found, proofs, claimed: new Set(texts.map(([name]) => name)) };
+        return { listings: found, ...readProofs(context, texts) };
     });
+}
+/** The proofs among these texts, by the names of their backups. One that does not count is told. */
+function readProofs({ inputs, recorder }, texts) {
+    const proofs = new Map();
+    for (const [name, text] of texts) {
+        const proof = (0,_proofs_js__WEBPACK_IMPORTED_MODULE_1__/* .readProof */ .r)(text, name, inputs.signingKey);
+        if ('refused' in proof) {
+            recorder.find({
+                check: 'store',
+                severity: 'warning',
+                kind: 'proof-refused',
+                object: `backup ${name}`,
+                message: `its proof does not count: ${proof.refused}`,
+                fix: 'prove the backup again with the stage `validate`, and with the same `signing-key`',
+            });
+        }
+        else if (proof.provenAt > (proofs.get(name)?.provenAt ?? ''))
+            proofs.set(name, proof);
+    }
+    return { proofs, claimed: new Set(texts.map(([name]) => name)) };
 }
 /**
  * Proofs first, backups second: a removal looks for a proof when the backup is out of sight. So what is seen here with its
  * proof is not being removed by somebody who does not know that proof.
  */
-async function look(store, signal) {
+async function survey(store, signal) {
     const texts = await store.proofs(signal);
     return { store, texts, backups: await store.list(signal) };
 }
@@ -132,25 +139,66 @@ function told(values) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gk: () => (/* binding */ BACKUPS),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
 /* harmony export */   a3: () => (/* binding */ backupTime),
 /* harmony export */   aw: () => (/* binding */ backupName),
-/* harmony export */   bV: () => (/* binding */ fileNameOf)
+/* harmony export */   bV: () => (/* binding */ fileNameOf),
+/* harmony export */   iH: () => (/* binding */ SNAPSHOTS),
+/* harmony export */   mS: () => (/* binding */ snapshotTime),
+/* harmony export */   t7: () => (/* binding */ storedTime)
 /* harmony export */ });
-const NAME = /^backup_(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})$/;
+/* unused harmony export snapshotName */
+/** Logical backups: `backup_YYYYMMDD_HHMMSS`. */
+const BACKUPS = {
+    nameOf: backupName,
+    timeOf: backupTime,
+    folder: null,
+    artifactPrefix: '',
+    isData: (name, file) => file.startsWith(`${name}.sql`),
+};
+/** Snapshots: `YYYYMMDD_HHMMSS`, with a file for each node, `YYYYMMDD_HHMMSS_<node>.tar.zst` or `.tar.gz`. */
+const SNAPSHOTS = {
+    nameOf: snapshotName,
+    timeOf: snapshotTime,
+    folder: 'snapshots',
+    artifactPrefix: 'snapshot_',
+    isData: (name, file) => file.startsWith(`${name}_`) && /\.tar\.(?:zst|gz)(?:\.age)?$/.test(file),
+};
 /** The name of a logical backup started at `instant`: `backup_YYYYMMDD_HHMMSS`, in UTC. */
 function backupName(instant) {
-    const [date, time] = instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').split('T');
-    return `backup_${date}_${time}`;
+    return `backup_${snapshotName(instant)}`;
 }
 /** When the backup of this name was started, or null for anything that is not a backup's name. */
 function backupTime(name) {
-    const match = NAME.exec(name);
+    return name.startsWith('backup_') ? snapshotTime(name.slice('backup_'.length)) : null;
+}
+/** The name of a snapshot started at `instant`: `YYYYMMDD_HHMMSS`, in UTC. */
+function snapshotName(instant) {
+    const [date, time] = instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').split('T');
+    return `${date}_${time}`;
+}
+/** When the snapshot of this name was started, or null for anything that is not a snapshot's name. */
+function snapshotTime(name) {
+    const match = /^(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})$/.exec(name);
     if (!match)
         return null;
     const [, year, month, day, hour, minute, second] = match;
     const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
     // Date rolls 31 February over to March: only a name that reads back as itself is one.
-    return Number.isNaN(instant.getTime()) || backupName(instant) !== name ? null : instant;
+    return Number.isNaN(instant.getTime()) || snapshotName(instant) !== name ? null : instant;
+}
+/** When the backup or snapshot of this name was started, or null for any other name. */
+function storedTime(name) {
+    return backupTime(name) ?? snapshotTime(name);
+}
+/** The name of the backup or snapshot that a file or folder belongs to, by its own name; empty for any other. */
+function nameIn(entry) {
+    const name = entry.split('.', 1)[0] ?? '';
+    if (storedTime(name) !== null)
+        return name;
+    const snapshot = entry.slice(0, 'YYYYMMDD_HHMMSS'.length);
+    return entry.startsWith(`${snapshot}_`) && snapshotTime(snapshot) !== null ? snapshot : '';
 }
 /**
  * A file name for a database, whose name may hold any character: percent-encoded, the dot too, so that it can
@@ -251,7 +299,7 @@ __webpack_require__.r(__webpack_exports__);
 /** The backups of all stores side by side, newest first, with what is known of each. */
 const list = async (context) => {
     const { recorder } = context;
-    recorder.backups = (0,_backups_inventory_js__WEBPACK_IMPORTED_MODULE_0__/* .describeInventory */ .I)(await (0,_backups_inventory_js__WEBPACK_IMPORTED_MODULE_0__/* .takeInventory */ .O)(context), new Date());
+    recorder.backups = (0,_backups_inventory_js__WEBPACK_IMPORTED_MODULE_0__/* .describeInventory */ .IB)(await (0,_backups_inventory_js__WEBPACK_IMPORTED_MODULE_0__/* .takeInventory */ .O1)(context), new Date());
     for (const line of (0,_report_stored_js__WEBPACK_IMPORTED_MODULE_1__/* .inventoryLines */ .mZ)(recorder.backups))
         recorder.info(line);
 };
@@ -272,21 +320,21 @@ const list = async (context) => {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21403);
-/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49500);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21403);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
 
 
 
 
 
 /** The hidden folder that a backup is moved to before it is deleted: from then on nobody takes it for a backup. */
-const REMOVED = /^\.(backup_\d{8}_\d{6})\.removed-/;
+const REMOVED = /^\.((?:backup_)?\d{8}_\d{6})\.removed-/;
 /** The file that holds the proof of a backup, beside it in a folder. */
 const proofName = (name) => `${name}.proof.json`;
 /** The backup that a file holds the proof of, or null for any other file. */
 function provenBy(file) {
     const [name = ''] = file.split('.', 1);
-    return (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .backupTime */ .a3)(name) !== null && file === proofName(name) ? name : null;
+    return (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t7)(name) !== null && file === proofName(name) ? name : null;
 }
 /**
  * Removes a backup from a folder of backups: out of sight at once, then for good. With `unlessProven`, one that is found
@@ -311,18 +359,18 @@ async function finishRemovals(folder) {
 /** Of a backup in one file the manifest goes first: the dump without it is no backup any more. */
 async function hide(folder, name, hidden) {
     if (await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), hidden))
-        return (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(folder);
+        return (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
     const manifest = `${name}.manifest.json`;
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(hidden, { mode: 0o700 });
     if (await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, manifest), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, manifest)))
-        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(folder);
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
 }
 /**
  * Deletes what is hidden, or puts it back. That its manifest gets another name decides it: from then on there is no way
  * back, whoever goes on with it.
  */
 async function finish(folder, name, hidden) {
-    const beside = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder)).filter((entry) => entry.startsWith(`${name}.`));
+    const beside = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder)).filter((entry) => entry !== name && (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(entry) === name);
     const inside = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(hidden).catch(ifGone([]));
     const single = `${name}.manifest.json`;
     const manifest = inside.find((file) => file === 'manifest.json' || file === single);
@@ -331,7 +379,7 @@ async function finish(folder, name, hidden) {
             ? moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, single), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, single))
             : moved(hidden, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name)));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(hidden, { recursive: true, force: true });
-        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(folder);
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
         return false;
     }
     if (manifest !== undefined)
@@ -367,12 +415,12 @@ function ifGone(otherwise) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(21403);
-/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49500);
-/* harmony import */ var _backups_disk_full_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67614);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
-/* harmony import */ var _folder_removal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10993);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(28282);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21403);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
+/* harmony import */ var _backups_disk_full_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67614);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _folder_removal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10993);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28282);
 
 
 
@@ -384,7 +432,7 @@ function ifGone(otherwise) {
 
 /**
  * A folder of backups: `backup_…/` with its manifest.json, or `backup_….sql[.gz|.zst]` with
- * `backup_….manifest.json` beside it. A new backup is written to a hidden `.backup_….partial/` in the same folder,
+ * `backup_….manifest.json` beside it; or its folder `snapshots`, with `<name>_<node>.tar.zst` and `<name>.manifest.json`. A new backup is written to a hidden `.backup_….partial/` in the same folder,
  * so that publishing it is a rename; what has no manifest is not a backup.
  */
 class FolderStore {
@@ -392,9 +440,11 @@ class FolderStore {
     offSite = false;
     input;
     folder;
-    constructor(folder) {
+    naming;
+    constructor(folder, naming = _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk) {
         this.input = folder;
-        this.folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder);
+        this.folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, naming.folder ?? '.');
+        this.naming = naming;
     }
     describe() {
         return `folder ${this.folder}`;
@@ -404,18 +454,18 @@ class FolderStore {
     }
     async prepare() {
         try {
-            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .makeFolder */ .fc)(this.folder);
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .fc)(this.folder);
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(this.folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
         }
         catch (error) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`the store ${this.folder} cannot be written: ${error.code ?? String(error)}`, 'make it a folder that the job may write to, or name another one in `store`', { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the store ${this.folder} cannot be written: ${error.code ?? String(error)}`, 'make it a folder that the job may write to, or name another one in `store`', { cause: error });
         }
     }
     async list() {
         const names = await this.entries();
         const backups = [];
-        for (const name of new Set(names.map((entry) => entry.split('.', 1)[0] ?? ''))) {
-            const createdAt = (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_8__/* .backupTime */ .a3)(name);
+        for (const name of new Set(names.map(_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC))) {
+            const createdAt = this.naming.timeOf(name);
             const found = createdAt && (await this.sized(name, names));
             if (createdAt && found)
                 backups.push({ name, store: this.describe(), createdAt, ...found });
@@ -423,22 +473,22 @@ class FolderStore {
         return backups.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
     }
     async put(backup) {
-        if ((await this.entries()).some((entry) => entry.split('.', 1)[0] === backup.name)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${this.folder} has a backup ${backup.name} already`, 'another job made one in the same second: run this one again');
+        if ((await this.entries()).some((entry) => (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(entry) === backup.name)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${this.folder} has a backup ${backup.name} already`, 'another job made one in the same second: run this one again');
         }
-        const own = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(backup.folder) === this.folder && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(backup.folder) === (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .partialName */ .t4)(backup.name);
+        const own = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(backup.folder) === this.folder && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(backup.folder) === (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .partialName */ .t4)(backup.name);
         const staged = own ? backup.folder : await this.copy(backup);
-        if (backup.files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .MANIFEST */ .e0)) {
+        if (backup.files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .MANIFEST */ .e0)) {
             const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, backup.name);
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(staged, target);
-            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(this.folder);
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(this.folder);
             return { location: target };
         }
         // Without its manifest, the dump beside it is not a backup yet.
-        const ordered = (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .manifestLast */ ._m)(backup.name, backup.files);
+        const ordered = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .manifestLast */ ._m)(backup.name, backup.files);
         for (const file of ordered) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, file));
-            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(this.folder);
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(this.folder);
         }
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staged, { recursive: true });
         return { location: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, ordered[0] ?? backup.name) };
@@ -446,27 +496,27 @@ class FolderStore {
     async get(name) {
         const found = await this.filesOf(name, await this.entries());
         if (!found) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`there is no backup ${name} in ${this.folder}`, 'check the spelling, or use `latest`; a backup without its manifest does not count');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no backup ${name} in ${this.folder}`, 'check the spelling, or use `latest`; a backup without its manifest does not count');
         }
         return { name, ...found };
     }
     async remove(name, { unlessProven = false } = {}) {
         try {
-            await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_6__/* .finishRemovals */ .ng)(this.folder);
-            return await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFromFolder */ .NC)(this.folder, name, unlessProven);
+            await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .finishRemovals */ .ng)(this.folder);
+            return await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFromFolder */ .NC)(this.folder, name, unlessProven);
         }
         catch (error) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${name} cannot be removed from ${this.folder}: ${error.code ?? String(error)}`, 'make the folder and the backups in it writable for the user that the job runs as', { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${name} cannot be removed from ${this.folder}: ${error.code ?? String(error)}`, 'make the folder and the backups in it writable for the user that the job runs as', { cause: error });
         }
     }
     async putProof(name, text) {
-        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_6__/* .proofName */ .ud)(name)), text);
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .proofName */ .ud)(name)), text);
     }
     async proofs() {
         const found = new Map();
         for (const entry of await this.entries()) {
-            const name = (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_6__/* .provenBy */ .cr)(entry);
-            const text = name && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, entry), 'utf8').catch((0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_6__/* .ifGone */ .f1)(null)));
+            const name = (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .provenBy */ .cr)(entry);
+            const text = name && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, entry), 'utf8').catch((0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .ifGone */ .f1)(null)));
             if (name !== null && text !== null)
                 found.set(name, text);
         }
@@ -476,7 +526,7 @@ class FolderStore {
     async sized(name, entries) {
         try {
             const found = await this.filesOf(name, entries);
-            return found && { bytes: await bytesOf(found.folder, found.files), ...(0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .sealsOf */ .ag)(name, found.files) };
+            return found && { bytes: await bytesOf(found.folder, found.files), ...(0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .sealsOf */ .ag)(name, found.files) };
         }
         catch (error) {
             if (error.code === 'ENOENT')
@@ -495,28 +545,28 @@ class FolderStore {
         }
     }
     unreadable(what, error) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${what} cannot be read: ${error.code ?? String(error)}`, 'make it a folder that the job may read', { cause: error });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${what} cannot be read: ${error.code ?? String(error)}`, 'make it a folder that the job may read', { cause: error });
     }
     async filesOf(name, entries) {
         if (entries.includes(name)) {
             const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name);
             if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder)).isDirectory())
                 return null;
-            const files = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .filesBelow */ .DR)(folder);
-            return files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .MANIFEST */ .e0) ? { folder, files } : null;
+            const files = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesBelow */ .DR)(folder);
+            return files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .MANIFEST */ .e0) ? { folder, files } : null;
         }
-        const files = (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .singleFile */ .TG)(name, entries);
+        const files = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .singleFile */ .TG)(name, entries);
         return files && { folder: this.folder, files };
     }
     async copy(backup) {
-        const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .partialName */ .t4)(backup.name));
+        const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .partialName */ .t4)(backup.name));
         try {
-            await (0,_backups_disk_full_js__WEBPACK_IMPORTED_MODULE_4__/* .explainFullDisk */ .E)(this.folder, () => bytesOf(backup.folder, backup.files), async () => {
+            await (0,_backups_disk_full_js__WEBPACK_IMPORTED_MODULE_5__/* .explainFullDisk */ .E)(this.folder, () => bytesOf(backup.folder, backup.files), async () => {
                 for (const file of backup.files) {
                     const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file);
                     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
                     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
-                    await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(target);
+                    await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(target);
                     await assertSame((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target);
                 }
             });
@@ -529,10 +579,10 @@ class FolderStore {
     }
 }
 async function assertSame(original, copy) {
-    const [wanted, found] = await Promise.all([(0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256File */ .Q3)(original), (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256File */ .Q3)(copy)]);
+    const [wanted, found] = await Promise.all([(0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(original), (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(copy)]);
     if (wanted.sha256 === found.sha256)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${copy}, read back, is not what was written: its SHA-256 differs`, 'look into the disk or the mounted drive; the backup was not kept there');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${copy}, read back, is not what was written: its SHA-256 differs`, 'look into the disk or the mounted drive; the backup was not kept there');
 }
 async function bytesOf(folder, files) {
     const sizes = await Promise.all(files.map(async (file) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file))).size));
@@ -569,16 +619,22 @@ function isManifest(name, file) {
 function manifestLast(name, files) {
     return [...files].sort((a, b) => Number(isManifest(name, a)) - Number(isManifest(name, b)));
 }
-/** Which of `entries`, lying in one folder, are the single-file backup `name`; null when it is not whole. */
+const isSnapshot = (name) => (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .snapshotTime */ .mS)(name) !== null;
+const namingOf = (name) => (isSnapshot(name) ? _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOTS */ .iH : _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .BACKUPS */ .Gk);
+/**
+ * Which of `entries`, lying in one folder, are the single-file backup `name`, or the snapshot, which has a file for each node;
+ * null when it is not whole.
+ */
 function singleFile(name, entries) {
     const files = entries.filter((entry) => isOfSingleFile(name, entry));
-    const dumps = files.filter((file) => file.startsWith(`${name}.sql`));
-    return dumps.length === 1 && files.includes(`${name}.${MANIFEST}`) ? files : null;
+    const data = files.filter((file) => namingOf(name).isData(name, file));
+    const whole = isSnapshot(name) ? data.length > 0 : data.length === 1;
+    return whole && files.includes(`${name}.${MANIFEST}`) ? files : null;
 }
-/** Whether a file that lies in the store's own folder belongs to the single-file backup `name`. */
+/** Whether a file that lies in the store's own folder belongs to the single-file backup or snapshot `name`. */
 function isOfSingleFile(name, file) {
     const manifest = `${name}.${MANIFEST}`;
-    return (file.startsWith(`${name}.sql`) ||
+    return (namingOf(name).isData(name, file) ||
         file === manifest ||
         Object.values(SEALS).some((ending) => file === manifest + ending));
 }
@@ -589,7 +645,7 @@ function sealsOf(name, files) {
 }
 /** Guards what deletes by name: anything that is no backup's name could mean other files. */
 function assertBackupName(name) {
-    if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .backupTime */ .a3)(name) === null)
+    if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t7)(name) === null)
         throw new Error(`${name} is not the name of a backup`);
 }
 /** The hidden name under which a backup is written, or its name is taken, until it is whole. */
@@ -606,31 +662,35 @@ function partialName(name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ openStores)
 /* harmony export */ });
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28836);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17594);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21403);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28836);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17594);
+
 
 
 /**
  * The stores that the inputs name, in their order; by default the artifacts of the job where it can upload some, else
- * the folder `backups`. The clients of services are loaded only when they are used.
+ * the folder `backups`. `naming` tells whether they are asked for logical backups or for snapshots. The clients of services
+ * are loaded only when they are used.
  */
-async function openStores(inputs, env) {
+async function openStores(inputs, env, naming = _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .BACKUPS */ .Gk) {
     const locations = inputs.stores ?? [
-        (0,_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .canUpload */ .Y)(env) ? { kind: 'artifact' } : { kind: 'folder', path: 'backups' },
+        (0,_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .canUpload */ .Y)(env) ? { kind: 'artifact' } : { kind: 'folder', path: 'backups' },
     ];
     const stores = [];
     for (const location of locations) {
         if (location.kind === 'folder')
-            stores.push(new _folder_js__WEBPACK_IMPORTED_MODULE_0__/* .FolderStore */ .c(location.path));
+            stores.push(new _folder_js__WEBPACK_IMPORTED_MODULE_1__/* .FolderStore */ .c(location.path, naming));
         if (location.kind === 's3') {
-            const { S3Store } = await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(765), __webpack_require__.e(627)]).then(__webpack_require__.bind(__webpack_require__, 83627));
-            stores.push(new S3Store(location.bucket, location.prefix));
+            const { S3Store } = await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(765), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 84564));
+            stores.push(new S3Store(location.bucket, location.prefix, naming));
         }
         if (location.kind !== 'artifact')
             continue;
-        const { ArtifactStore } = await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(704)]).then(__webpack_require__.bind(__webpack_require__, 25704));
+        const { ArtifactStore } = await Promise.all(/* import() */[__webpack_require__.e(857), __webpack_require__.e(457)]).then(__webpack_require__.bind(__webpack_require__, 72457));
         const token = inputs.githubToken ?? env.GITHUB_TOKEN;
         stores.push(new ArtifactStore({
+            naming,
             ...(token === undefined ? {} : { token }),
             ...(inputs.retentionDays === undefined ? {} : { retentionDays: inputs.retentionDays }),
             encrypted: inputs.encryptTo.length > 0,

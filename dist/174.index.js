@@ -2077,7 +2077,7 @@ async function restoreIntoTarget(context, request) {
     recorder.running = 'target';
     const prepared = await (0,prepare/* prepareRestore */.cW)(context, request);
     try {
-        return await (0,services/* whileStopped */.H)(context, request, settings, async () => {
+        return await (0,services/* whileStopped */.He)(context, request, settings, async () => {
             const temporary = prepared.plan.databases.map((database) => database.temporary);
             await workspace.journal.write({
                 start: null,
@@ -2260,8 +2260,8 @@ var create = __webpack_require__(60731);
 var reserve = __webpack_require__(80015);
 // EXTERNAL MODULE: ./lib/postgres/schema/index.js + 16 modules
 var schema = __webpack_require__(5155);
-// EXTERNAL MODULE: ./lib/postgres/scratch.js + 6 modules
-var scratch = __webpack_require__(7203);
+// EXTERNAL MODULE: ./lib/postgres/scratch.js + 7 modules
+var scratch = __webpack_require__(32385);
 // EXTERNAL MODULE: ./lib/postgres/server.js
 var server = __webpack_require__(36008);
 // EXTERNAL MODULE: ./lib/restore/target.js
@@ -2424,7 +2424,7 @@ async function relations(target, database) {
 }
 
 // EXTERNAL MODULE: ./lib/restore/names.js
-var names = __webpack_require__(50854);
+var restore_names = __webpack_require__(50854);
 ;// CONCATENATED MODULE: ./lib/restore/plan.js
 
 /** There on every server, and mostly unused. */
@@ -2433,7 +2433,8 @@ const SYSTEM = [INITIAL, 'template1', 'template0'];
 /**
  * What goes where. Each database keeps its name; but the only one of a backup, where the target has none of its name, goes
  * to the database that its connection names (null: it does not). An empty `postgres` in the backup leaves the target's
- * alone. Pure.
+ * alone. The names are of the first second from `at` on in which none of them is taken: two steps may follow each other
+ * within one. Pure.
  */
 function planRestore(databases, live, named, at) {
     const isSkipped = (database) => database.name === INITIAL && isEmpty(database) && live.some(({ name }) => name === INITIAL);
@@ -2442,6 +2443,8 @@ function planRestore(databases, live, named, at) {
     const isThere = live.some(({ name }) => name === only?.name);
     const mayMove = only && only.name !== INITIAL && !isThere;
     const other = mayMove && named !== null && !SYSTEM.includes(named) ? named : null;
+    const names = wanted.map(({ name }) => other ?? name);
+    const free = freeSecond(names, new Set(live.map(({ name }) => name)), at);
     return {
         databases: wanted.map((manifest) => {
             const name = other ?? manifest.name;
@@ -2449,12 +2452,18 @@ function planRestore(databases, live, named, at) {
             return {
                 manifest,
                 name,
-                temporary: (0,names/* temporaryName */.NT)(name, at),
-                replaces: old ? { ...old, aside: (0,names/* asideName */.o1)(name, at) } : null,
+                temporary: (0,restore_names/* temporaryName */.NT)(name, free),
+                replaces: old ? { ...old, aside: (0,restore_names/* asideName */.o1)(name, free) } : null,
             };
         }),
         skipped: databases.filter(isSkipped).map(({ name }) => name),
     };
+}
+function freeSecond(names, taken, from) {
+    let at = from;
+    while (names.some((name) => taken.has((0,restore_names/* temporaryName */.NT)(name, at)) || taken.has((0,restore_names/* asideName */.o1)(name, at))))
+        at = new Date(at.getTime() + 1000);
+    return at;
 }
 /** What a database has that nobody has used. */
 const BARE = ['database', 'schema', 'extension'];
@@ -2710,9 +2719,10 @@ function describeLive(live) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ whileStopped),
-/* harmony export */   t: () => (/* binding */ startAgain)
+/* harmony export */   He: () => (/* binding */ whileStopped),
+/* harmony export */   t2: () => (/* binding */ startAgain)
 /* harmony export */ });
+/* unused harmony export runService */
 /* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49433);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 

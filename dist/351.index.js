@@ -43,7 +43,7 @@ async function finishUndo(entry, workspace, env) {
     try {
         await (0,_target_js__WEBPACK_IMPORTED_MODULE_7__/* .endSessionsOf */ .QU)(entry.target);
         await (0,_live_js__WEBPACK_IMPORTED_MODULE_4__/* .dropTemporary */ .x)(context, entry.target, []);
-        await (0,_services_js__WEBPACK_IMPORTED_MODULE_6__/* .startAgain */ .t)(context);
+        await (0,_services_js__WEBPACK_IMPORTED_MODULE_6__/* .startAgain */ .t2)(context);
         if (entry.putBack)
             await (0,_put_back_js__WEBPACK_IMPORTED_MODULE_5__/* .putBack */ .pK)(context, entry.target, entry.putBack);
         workspace.journal.close();

@@ -1724,7 +1724,7 @@ function decompressed(file, create, path) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3903);
-/* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7203);
+/* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32385);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(65776);
 /* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34632);
 /* harmony import */ var _plain_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44715);
@@ -1850,7 +1850,7 @@ class Refusal extends Error {
 /* harmony export */   v: () => (/* binding */ renameBootstrap)
 /* harmony export */ });
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88195);
-/* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7203);
+/* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32385);
 
 
 /** Gives the scratch server's bootstrap superuser the name `role`, unless it was given one already. */
@@ -2861,8 +2861,8 @@ __webpack_require__.d(__webpack_exports__, {
 var session = __webpack_require__(83952);
 // EXTERNAL MODULE: ./lib/postgres/schema/index.js + 16 modules
 var schema = __webpack_require__(5155);
-// EXTERNAL MODULE: ./lib/postgres/scratch.js + 6 modules
-var scratch = __webpack_require__(7203);
+// EXTERNAL MODULE: ./lib/postgres/scratch.js + 7 modules
+var scratch = __webpack_require__(32385);
 // EXTERNAL MODULE: ./lib/report/format.js + 1 modules
 var format = __webpack_require__(33777);
 ;// CONCATENATED MODULE: ./lib/proof/live-globals.js
@@ -3053,7 +3053,7 @@ async function compareGlobals(check) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ prepareScratch)
 /* harmony export */ });
-/* harmony import */ var _postgres_scratch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7203);
+/* harmony import */ var _postgres_scratch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32385);
 /* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19612);
 
 

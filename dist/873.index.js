@@ -776,11 +776,11 @@ function toolOf(tools) {
  * the same second, the later of which takes the next one. A name that is taken in one of `besides`, the other folders that
  * the backup goes to, is not used either.
  */
-async function reserve(root, now = new Date(), besides = []) {
+async function reserve(root, now = new Date(), besides = [], naming = _naming_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk) {
     for (let second = 0;; second++) {
-        const name = (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .backupName */ .aw)(new Date(now.getTime() + second * 1000));
+        const name = naming.nameOf(new Date(now.getTime() + second * 1000));
         const entries = await Promise.all([root, ...besides].map((folder) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder)));
-        const taken = entries.flat().some((entry) => entry.split('.', 1)[0] === name);
+        const taken = entries.flat().some((entry) => (0,_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(entry) === name);
         if (taken)
             continue;
         const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, (0,_stores_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .partialName */ .t4)(name));

@@ -675,13 +675,13 @@ function measureAge(context, manifest) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _backups_find_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72984);
-/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(21403);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21403);
 /* harmony import */ var _backups_describe_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30074);
-/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
-/* harmony import */ var _backups_seal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87801);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(28836);
-/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34268);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49500);
+/* harmony import */ var _backups_seal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71474);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
+/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28836);
+/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34268);
 
 
 
@@ -700,24 +700,24 @@ async function locateSubject(context) {
     const choice = inputs.backup ?? { kind: 'latest' };
     if (choice.kind === 'path')
         return atPath(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(choice.path));
-    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_8__/* .openStores */ .j)(inputs, env);
+    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
     const { backup, store } = await recorder.phase('find', 'Find the backup', async () => (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(stores, choice, await workspace.make('download'), signal));
     return own(context, backup, store.input);
 }
 /** Where the subject may be kept: the stores of the inputs, or the folder that its path names. */
 async function storesOf({ inputs, env }) {
     return inputs.backup?.kind === 'path'
-        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
-        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_8__/* .openStores */ .j)(inputs, env);
+        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
+        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
 }
 /** A backup of ours may be named by its path, too: then its manifest lies in it or beside it. */
 async function atPath(context, path) {
     const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
     });
     const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path).split('.', 1)[0] ?? '';
-    if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_9__/* .backupTime */ .a3)(name)) {
-        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+    if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .backupTime */ .a3)(name)) {
+        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
         if ((await store.list()).some((backup) => backup.name === name)) {
             return own(context, await store.get(name), store.input);
         }
@@ -741,14 +741,14 @@ async function atPath(context, path) {
 /** Refuses what can be no dump. Reading a pipe or a device might never end. */
 async function assertDump(path, state) {
     if (!state.isFile() && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
     }
     const read = state.isFile() ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, 'toc.dat');
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(read, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK).catch((error) => {
         if (state.isDirectory() && codeOf(error) === 'ENOENT') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
         }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
     });
 }
 function codeOf(error) {
@@ -759,7 +759,7 @@ async function own(context, backup, store) {
     const { recorder } = context;
     const path = (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestPath */ .ji)(backup);
     const subject = await open(context, backup);
-    const { sha256 } = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(path);
+    const { sha256 } = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256File */ .Q3)(path);
     const { manifest } = subject;
     recorder.backup = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_10__/* .describeBackup */ ._)(manifest, { path, digest: sha256 }, [{ store, location: backup.folder }]);
     recorder.source = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_10__/* .sourceOf */ .v)(manifest);
@@ -774,7 +774,7 @@ async function own(context, backup, store) {
 async function open(context, stored) {
     const { inputs, recorder } = context;
     recorder.running = 'files';
-    const unsealed = async () => (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .unseal */ .Du)(stored, inputs, await sealWork(context, stored.folder));
+    const unsealed = async () => (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_6__/* .unseal */ .Du)(stored, inputs, await sealWork(context, stored.folder));
     const hasKeys = inputs.signingKey !== undefined || inputs.identity.length > 0;
     const backup = await (hasKeys
         ? recorder.phase('unseal', 'Verify and decrypt the backup', unsealed)
@@ -786,8 +786,8 @@ async function openDump(context, path) {
     const { inputs, recorder } = context;
     recorder.running = 'files';
     if (inputs.signingKey !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
-    return (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .unsealDump */ .R0)(path, inputs.identity, await sealWork(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
+    return (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_6__/* .unsealDump */ .R0)(path, inputs.identity, await sealWork(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)));
 }
 /** To unseal what lies in `source`: what was downloaded is not needed twice. */
 async function sealWork({ inputs, env, recorder, workspace, signal }, source) {

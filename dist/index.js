@@ -656,6 +656,50 @@ async function writeWhole(path, text) {
 
 /***/ }),
 
+/***/ 3055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jq: () => (/* binding */ writeState),
+/* harmony export */   UC: () => (/* binding */ isCapturing),
+/* harmony export */   aF: () => (/* binding */ removeState),
+/* harmony export */   un: () => (/* binding */ readState)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(49500);
+/* harmony import */ var _postgres_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57190);
+
+
+
+
+
+const FILE = 'capture.json';
+/** Whether a capture goes on that has its files in this workspace. */
+function isCapturing(workspace) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE));
+}
+/** On the disk when it returns, mode 0600. */
+async function writeState(workspace, state) {
+    const { settings } = state;
+    const text = JSON.stringify({ ...state, settings: { ...settings, password: settings.password } });
+    await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE), text);
+}
+/** Null when there is nothing to close. */
+async function readState(workspace) {
+    if (!isCapturing(workspace))
+        return null;
+    const state = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE), 'utf8'));
+    return { ...state, settings: (0,_postgres_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .freeze */ .CN)(state.settings) };
+}
+async function removeState(workspace) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE), { force: true });
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -718,7 +762,7 @@ function problemsOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22968);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86168);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15317);
 
 
@@ -1012,7 +1056,7 @@ function worthMasking(secret) {
 
 /***/ }),
 
-/***/ 22968:
+/***/ 86168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1142,8 +1186,10 @@ const AVAILABLE_STAGES = [
     'drill',
     'guard',
     'rehearse',
+    'capture',
     'list',
     'prune',
+    'audit',
 ];
 /**
  * The inputs of available stages that this version cannot honour yet, with the values that it refuses. To accept one
@@ -1408,11 +1454,20 @@ const stores = (0,parse/* unique */.Am)((0,parse/* lines */.Mn)(store), (entry) 
         return `s3://${entry.bucket}/${entry.prefix}`;
     return entry.kind === 'folder' ? entry.path : entry.kind;
 });
-const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)|(?!volume:)(.+))$/;
+/** An artifact cannot be added to once it is uploaded. */
+function walLocation(text) {
+    const location = store((0,parse/* singleLine */.pF)(text));
+    return location.kind === 'artifact'
+        ? (0,parse/* refuse */.TR)('WAL cannot be kept as an artifact', 'write a folder, or `s3://bucket/prefix`')
+        : location;
+}
+const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)((?:\/(?!\.{1,2}(?:\/|$))[^/]+)*)\/?|(?!volume:)(.+))$/;
 function node(line) {
-    const [, name, volume, path] = NODE.exec(line) ?? [];
-    if (name !== undefined && volume !== undefined)
-        return Object.freeze({ name, kind: 'volume', volume });
+    const [, name, volume, inside = '', path] = NODE.exec(line) ?? [];
+    if (name !== undefined && volume !== undefined) {
+        const folder = inside === '' ? null : inside.slice(1);
+        return Object.freeze({ name, kind: 'volume', volume, folder });
+    }
     if (name !== undefined && path !== undefined)
         return Object.freeze({ name, kind: 'folder', path });
     return (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(line)} is not a node`, 'write `patroni1=/path/to/PGDATA` or `patroni1=volume:patroni1-data`');
@@ -1529,7 +1584,7 @@ const TABLE = {
     keepOld: input('keep-old', REPLACE_DATA, values_boolean, true),
     expectSystem: input('expect-system', ['restore', 'restore-snapshot', 'recover'], systemIdentifier),
     timeout: input('timeout', STAGES, timerDuration),
-    wal: input('wal', ['capture', 'recover'], parse/* singleLine */.pF),
+    wal: input('wal', ['capture', 'recover'], walLocation),
     until: input('until', ['recover'], recoveryTarget),
     /** Not given, backups are not followed by retention, and `prune` has its own default. */
     keep: input('keep', [...MAKE_BACKUPS, 'prune', 'audit'], retention),
@@ -1741,7 +1796,9 @@ function assemble(facts) {
         phases: facts.phases,
         environment: facts.environment,
         findings,
+        audit: facts.audit,
         retention: facts.retention,
+        capture: facts.capture,
         backups: facts.backups,
         locks: facts.locks,
         changes: facts.changes,
@@ -1751,6 +1808,8 @@ function assemble(facts) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./lib/report/audit.js
+var audit = __nccwpck_require__(21489);
 ;// CONCATENATED MODULE: ./lib/report/details.js
 
 
@@ -1967,86 +2026,8 @@ function locks({ locks: held }) {
 
 // EXTERNAL MODULE: ./lib/report/commanded.js
 var commanded = __nccwpck_require__(74398);
-;// CONCATENATED MODULE: ./lib/report/wording.js
-
-
-
-function subjectOf(report) {
-    return report.backup ? (0,markdown/* code */.aY)(report.backup.name) : (0,markdown/* safe */.gB) `the backup`;
-}
-function contents({ backup, tables }) {
-    const rows = tables.reduce((sum, { expectedRows }) => sum + (expectedRows ?? 0), 0);
-    const parts = [
-        ...(backup ? [(0,report_format/* counted */.hS)(backup.databases.length, 'database')] : []),
-        (0,report_format/* counted */.hS)(tables.length, 'table'),
-        (0,report_format/* counted */.hS)(rows, 'row'),
-    ];
-    return (0,report_format/* listed */.KE)(parts);
-}
-/** `3 tables with 100,000 rows`: what came back equal. */
-function equalContent({ tables }) {
-    const equal = tables.filter((table) => table.equal === true);
-    const rows = equal.reduce((sum, table) => sum + (table.actualRows ?? 0), 0);
-    return `${(0,report_format/* counted */.hS)(equal.length, 'table')} with ${(0,report_format/* counted */.hS)(rows, 'row')}`;
-}
-function scratchServer(report) {
-    return report.scratch
-        ? (0,markdown/* safe */.gB) `a throwaway PostgreSQL ${report.scratch.version} server`
-        : (0,markdown/* safe */.gB) `a throwaway server`;
-}
-/** The checks that came out like this. */
-function checksThat(report, status) {
-    return report.checks.filter((result) => result.status === status).map(({ check }) => check);
-}
-function errorsOf({ findings }) {
-    return findings.filter(({ severity }) => severity === 'error');
-}
-/** Where the reader finds out more about a failure. */
-function whatWasFound(report) {
-    const { length } = errorsOf(report);
-    return (0,markdown/* safe */.gB) `**${(0,report_format/* counted */.hS)(length, 'problem')} found**, below with what to do about ${length === 1 ? 'it' : 'them'}.`;
-}
-/** What stops everything comes first, then the order of the checks, then what is about time only. */
-const ORDER = [
-    'undo',
-    'tools',
-    'backup',
-    'store',
-    'scratch',
-    'target',
-    'command',
-    ...findings/* CHECKS */.u,
-    'control',
-    'rto',
-    'rpo',
-];
-const FAILURES = {
-    files: 'the backup is damaged or incomplete',
-    restore: 'the backup does not restore without errors',
-    content: 'the restored data differs from the source',
-    schema: 'the restored schema differs from the source',
-    indexes: 'a restored index or table is damaged',
-    assertions: 'an assertion does not hold',
-};
-/** The first reason for a failure, in a few words. */
-function cause(report) {
-    const errors = errorsOf(report);
-    const first = ORDER.flatMap((check) => errors.filter((error) => error.check === check)).at(0);
-    return first ? causeOf(first, report) : 'see report.json';
-}
-function causeOf(finding, report) {
-    const { check, message, expected = 'less', actual = 'too long' } = finding;
-    if (check === 'control')
-        return 'the comparison missed a change made on purpose';
-    if (check === 'rto')
-        return `recovery took ${actual}, allowed is ${expected}`;
-    if (check === 'rpo')
-        return `the newest data that can be recovered is ${actual} old, allowed is ${expected}`;
-    // A check that ran and failed, rather than one that was interrupted.
-    const judged = report.checks.some((result) => result.check === check && result.status === 'fail');
-    return (judged ? FAILURES[check] : undefined) ?? (0,report_format/* clipped */.cz)(message, 200);
-}
-
+// EXTERNAL MODULE: ./lib/report/wording.js
+var wording = __nccwpck_require__(57142);
 ;// CONCATENATED MODULE: ./lib/report/headline-command.js
 
 
@@ -2057,8 +2038,8 @@ function guardHeadline(report) {
     const { command, verdict } = report;
     if (command === null) {
         return {
-            title: (0,markdown/* safe */.gB) `❌ Guarded command not run: ${cause(report)}`,
-            sentence: (0,markdown/* safe */.gB) `The data is as it was. ${whatWasFound(report)}`,
+            title: (0,markdown/* safe */.gB) `❌ Guarded command not run: ${(0,wording/* cause */.c1)(report)}`,
+            sentence: (0,markdown/* safe */.gB) `The data is as it was. ${(0,wording/* whatWasFound */.oX)(report)}`,
         };
     }
     if (verdict === 'fail')
@@ -2068,12 +2049,12 @@ function guardHeadline(report) {
         : (0,markdown/* safe */.gB) `⚠️ Guarded command succeeded, but not everything that was asked for could be checked`;
     return {
         title,
-        sentence: (0,markdown/* safe */.gB) `The command ${(0,commanded/* ending */.K)(command)}. ${extent(report)} The backup ${subjectOf(report)} holds the data as it was before.`,
+        sentence: (0,markdown/* safe */.gB) `The command ${(0,commanded/* ending */.K)(command)}. ${extent(report)} The backup ${(0,wording/* subjectOf */.et)(report)} holds the data as it was before.`,
     };
 }
 function guardFailure(report, command) {
     const failed = command.outcome !== 'succeeded';
-    const first = failed ? 'Guarded command failed' : `Guarded command not accepted: ${cause(report)}`;
+    const first = failed ? 'Guarded command failed' : `Guarded command not accepted: ${(0,wording/* cause */.c1)(report)}`;
     const fate = {
         'put back': 'the data was put back as it was',
         failed: 'the data COULD NOT be put back',
@@ -2083,11 +2064,11 @@ function guardFailure(report, command) {
     const { undo } = report;
     const title = undo === null ? (0,markdown/* safe */.gB) `❌ ${first}` : (0,markdown/* safe */.gB) `❌ ${first}, and ${fate[undo.outcome]}`;
     const data = undo === null
-        ? (0,markdown/* safe */.gB) `What it changed was not undone; the backup ${subjectOf(report)} holds the data as it was before.`
+        ? (0,markdown/* safe */.gB) `What it changed was not undone; the backup ${(0,wording/* subjectOf */.et)(report)} holds the data as it was before.`
         : (0,markdown/* safe */.gB) `${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)(undo.detail, 400))}`;
     return {
         title,
-        sentence: (0,markdown/* safe */.gB) `**The command** ${(0,commanded/* ending */.K)(command)}. **The data:** ${data}\n\n${whatWasFound(report)}`,
+        sentence: (0,markdown/* safe */.gB) `**The command** ${(0,commanded/* ending */.K)(command)}. **The data:** ${data}\n\n${(0,wording/* whatWasFound */.oX)(report)}`,
     };
 }
 /** The verdict of `rehearse`, or null where the command was not reached: then it is about the backup. */
@@ -2095,15 +2076,15 @@ function rehearsalHeadline(report) {
     const { command, verdict } = report;
     if (command === null)
         return null;
-    const where = (0,markdown/* safe */.gB) `on a copy of ${subjectOf(report)} in ${scratchServer(report)}; the source was not touched`;
+    const where = (0,markdown/* safe */.gB) `on a copy of ${(0,wording/* subjectOf */.et)(report)} in ${(0,wording/* scratchServer */.GX)(report)}; the source was not touched`;
     if (verdict === 'fail') {
         const failed = command.outcome !== 'succeeded';
         return {
-            title: (0,markdown/* safe */.gB) `❌ Rehearsal failed: ${failed ? `the command ${(0,commanded/* ending */.K)(command)}` : cause(report)}`,
-            sentence: (0,markdown/* safe */.gB) `It ran ${where}. **Do not run the command on the source as it is.** ${whatWasFound(report)}`,
+            title: (0,markdown/* safe */.gB) `❌ Rehearsal failed: ${failed ? `the command ${(0,commanded/* ending */.K)(command)}` : (0,wording/* cause */.c1)(report)}`,
+            sentence: (0,markdown/* safe */.gB) `It ran ${where}. **Do not run the command on the source as it is.** ${(0,wording/* whatWasFound */.oX)(report)}`,
         };
     }
-    const open = checksThat(report, 'not-verified');
+    const open = (0,wording/* checksThat */.Ro)(report, 'not-verified');
     return {
         title: verdict === 'pass'
             ? (0,markdown/* safe */.gB) `✅ Rehearsal passed: the command ${(0,commanded/* ending */.K)(command)}`
@@ -2147,8 +2128,8 @@ function storedHeadline(report) {
     if (stage === 'list')
         return verdict === 'fail' || backups === null
             ? {
-                title: (0,markdown/* safe */.gB) `❌ Listing failed: ${cause(report)}`,
-                sentence: (0,markdown/* safe */.gB) `Which backups there are is not known. ${whatWasFound(report)}`,
+                title: (0,markdown/* safe */.gB) `❌ Listing failed: ${(0,wording/* cause */.c1)(report)}`,
+                sentence: (0,markdown/* safe */.gB) `Which backups there are is not known. ${(0,wording/* whatWasFound */.oX)(report)}`,
             }
             : inventory(backups);
     if (stage === 'prune')
@@ -2189,15 +2170,15 @@ function pruned(report) {
 function pruneFailure(report) {
     const removed = headline_stored_count(report, 'removed');
     return {
-        title: (0,markdown/* safe */.gB) `❌ Pruning failed: ${cause(report)}`,
-        sentence: (0,markdown/* safe */.gB) `${removed === 0 ? 'Nothing was removed.' : `${(0,report_format/* counted */.hS)(removed, 'copy was', 'copies were')} removed.`} ${whatWasFound(report)}`,
+        title: (0,markdown/* safe */.gB) `❌ Pruning failed: ${(0,wording/* cause */.c1)(report)}`,
+        sentence: (0,markdown/* safe */.gB) `${removed === 0 ? 'Nothing was removed.' : `${(0,report_format/* counted */.hS)(removed, 'copy was', 'copies were')} removed.`} ${(0,wording/* whatWasFound */.oX)(report)}`,
     };
 }
 function storedPartly(report) {
     const stores = report.backup?.stored.map(({ store }) => store) ?? [];
     return {
-        title: (0,markdown/* safe */.gB) `❌ Backup stored in ${(0,report_format/* listed */.KE)(stores)}, but: ${cause(report)}`,
-        sentence: (0,markdown/* safe */.gB) `${subjectOf(report)} is complete there. ${whatWasFound(report)}`,
+        title: (0,markdown/* safe */.gB) `❌ Backup stored in ${(0,report_format/* listed */.KE)(stores)}, but: ${(0,wording/* cause */.c1)(report)}`,
+        sentence: (0,markdown/* safe */.gB) `${(0,wording/* subjectOf */.et)(report)} is complete there. ${(0,wording/* whatWasFound */.oX)(report)}`,
     };
 }
 
@@ -2207,28 +2188,28 @@ function storedPartly(report) {
 
 /** A restore into a live server that went well. */
 function livePass(report, restored) {
-    const equal = (0,markdown/* safe */.gB) `compared value by value with what was backed up: **${equalContent(report)} are equal**`;
+    const equal = (0,markdown/* safe */.gB) `compared value by value with what was backed up: **${(0,wording/* equalContent */.cb)(report)} are equal**`;
     const how = restored.databases.length > 0
         ? (0,markdown/* safe */.gB) `It was loaded beside the live data and ${equal}. Only then did it take its place${interruption(restored)}.`
         : (0,markdown/* safe */.gB) `What was brought was ${equal}.`;
     return {
-        title: (0,markdown/* safe */.gB) `✅ Data restored: ${what(restored)} of ${subjectOf(report)} in place and proven`,
+        title: (0,markdown/* safe */.gB) `✅ Data restored: ${what(restored)} of ${(0,wording/* subjectOf */.et)(report)} in place and proven`,
         sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}. ${how} ${kept(restored)}`,
     };
 }
 /** What could not be compared went in all the same: a dump without a manifest promises nothing. */
 function liveUnverified(report, restored) {
-    const open = checksThat(report, 'not-verified');
+    const open = (0,wording/* checksThat */.Ro)(report, 'not-verified');
     return {
         title: (0,markdown/* safe */.gB) `⚠️ Data restored, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
-        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}, ${what(restored)} of ${subjectOf(report)} took its place${interruption(restored)}, without an error. Whether it is what it should be could not be checked completely. ${kept(restored)}`,
+        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}, ${what(restored)} of ${(0,wording/* subjectOf */.et)(report)} took its place${interruption(restored)}, without an error. Whether it is what it should be could not be checked completely. ${kept(restored)}`,
     };
 }
 /** What a failed restore means for the live data; `about` says what it means for the backup. */
 function liveFailure(report, about) {
     const { restored } = report;
     if (!restored) {
-        const ofTarget = errorsOf(report).every(({ check }) => check === 'target');
+        const ofTarget = (0,wording/* errorsOf */.Bp)(report).every(({ check }) => check === 'target');
         if (ofTarget)
             return (0,markdown/* safe */.gB) `No live data was replaced. This says nothing against the backup.`;
         return (0,markdown/* safe */.gB) `No live data was replaced. ${about}`;
@@ -2270,8 +2251,11 @@ function kept({ databases, tables }) {
 
 
 
+
 /** The verdict of a report for a reader with ten seconds. */
 function headline(report) {
+    if (report.stage === 'audit')
+        return (0,audit/* auditHeadline */.Qv)(report);
     const own = report.stage === 'guard'
         ? guardHeadline(report)
         : report.stage === 'rehearse'
@@ -2284,8 +2268,8 @@ function headline(report) {
     return report.verdict === 'pass' ? passed(report) : unverified(report);
 }
 function passed(report) {
-    const subject = subjectOf(report);
-    const done = checksThat(report, 'pass');
+    const subject = (0,wording/* subjectOf */.et)(report);
+    const done = (0,wording/* checksThat */.Ro)(report, 'pass');
     if (!done.includes('content')) {
         return {
             title: (0,markdown/* safe */.gB) `✅ Checks passed: ${(0,report_format/* listed */.KE)(done)} of ${subject}`,
@@ -2296,28 +2280,30 @@ function passed(report) {
         return livePass(report, report.restored);
     return {
         title: (0,markdown/* safe */.gB) `✅ Recovery proven: ${subject} restored and equal to the source`,
-        sentence: (0,markdown/* safe */.gB) `It was restored into ${scratchServer(report)} and compared value by value with what was backed up: **${equalContent(report)} are equal**. A value changed on purpose in the copy was noticed, so the comparison works.`,
+        sentence: (0,markdown/* safe */.gB) `It was restored into ${(0,wording/* scratchServer */.GX)(report)} and compared value by value with what was backed up: **${(0,wording/* equalContent */.cb)(report)} are equal**. A value changed on purpose in the copy was noticed, so the comparison works.`,
     };
 }
 function unverified(report) {
-    const subject = subjectOf(report);
+    const subject = (0,wording/* subjectOf */.et)(report);
     if (report.restored)
         return liveUnverified(report, report.restored);
     if (report.checks.every(({ status }) => status === 'skipped')) {
         if (report.stage === 'backup' && report.backup) {
             return {
                 title: (0,markdown/* safe */.gB) `💾 Backup made: ${subject}, not tested yet`,
-                sentence: (0,markdown/* safe */.gB) `It holds ${contents(report)}, and is complete and stored. Whether it can be restored is known only after a test: run the stage \`validate\` on it, or \`drill\` instead of \`backup\`.`,
+                sentence: (0,markdown/* safe */.gB) `It holds ${(0,wording/* contents */.PG)(report)}, and is complete and stored. Whether it can be restored is known only after a test: run the stage \`validate\` on it, or \`drill\` instead of \`backup\`.`,
             };
         }
         if (report.stage === 'restore' && report.backup) {
             return {
                 title: (0,markdown/* safe */.gB) `📦 Restored: ${subject}, not compared with the source`,
-                sentence: (0,markdown/* safe */.gB) `It was restored into ${scratchServer(report)}. To know that it is equal to the source, run the stage \`validate\`.`,
+                sentence: (0,markdown/* safe */.gB) `It was restored into ${(0,wording/* scratchServer */.GX)(report)}. To know that it is equal to the source, run the stage \`validate\`.`,
             };
         }
     }
-    const open = checksThat(report, 'not-verified');
+    if (report.capture)
+        return capturing(report.capture);
+    const open = (0,wording/* checksThat */.Ro)(report, 'not-verified');
     const [first = 'no check was run'] = report.notVerified;
     return {
         title: (0,markdown/* safe */.gB) `⚠️ Not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : (0,report_format/* clipped */.cz)(first, 200)}`,
@@ -2327,19 +2313,27 @@ function unverified(report) {
 function failed(report) {
     const means = report.stage === 'restore' ? liveFailure(report, consequence(report)) : consequence(report);
     return {
-        title: (0,markdown/* safe */.gB) `❌ ${headline_STAGES[report.stage]} failed: ${cause(report)}`,
-        sentence: (0,markdown/* safe */.gB) `${means} ${whatWasFound(report)}`,
+        title: (0,markdown/* safe */.gB) `❌ ${headline_STAGES[report.stage]} failed: ${(0,wording/* cause */.c1)(report)}`,
+        sentence: (0,markdown/* safe */.gB) `${means} ${(0,wording/* whatWasFound */.oX)(report)}`,
+    };
+}
+function capturing({ location, lsn, startedAt }) {
+    return {
+        title: (0,markdown/* safe */.gB) `📼 WAL is being captured since ${startedAt.slice(0, 19).replace('T', ' ')} UTC`,
+        sentence: (0,markdown/* safe */.gB) `Whatever the database writes from position ${lsn} on is kept, until the job ends. Then it is looked through, and goes to ${(0,markdown/* code */.aY)(location)}: from a snapshot, the stage \`recover\` can bring back any moment in between.`,
     };
 }
 /** What a failure means for the backup: a restore that was cancelled says nothing against it. */
 function consequence(report) {
-    const subject = subjectOf(report);
+    const subject = (0,wording/* subjectOf */.et)(report);
+    if (report.stage === 'capture')
+        return (0,markdown/* safe */.gB) `No WAL is being captured.`;
     if (!report.backup)
         return (0,markdown/* safe */.gB) `There is no backup to rely on from this run.`;
     if (report.control?.caught === false || report.checks.some(({ status }) => status === 'fail')) {
         return (0,markdown/* safe */.gB) `Do not rely on ${subject}.`;
     }
-    if (errorsOf(report).every(({ check }) => check === 'rto' || check === 'rpo')) {
+    if ((0,wording/* errorsOf */.Bp)(report).every(({ check }) => check === 'rto' || check === 'rpo')) {
         return (0,markdown/* safe */.gB) `${subject} came back right as far as it was checked, but a limit that was set is not met.`;
     }
     return (0,markdown/* safe */.gB) `Whether ${subject} can be recovered is not known: the test did not get to its end.`;
@@ -2351,8 +2345,10 @@ const headline_STAGES = {
     drill: 'Recovery test',
     guard: 'Guarded command',
     rehearse: 'Rehearsal',
+    capture: 'Capture of WAL',
     list: 'Listing',
     prune: 'Pruning',
+    audit: 'Audit',
 };
 
 ;// CONCATENATED MODULE: ./lib/report/live.js
@@ -2494,11 +2490,13 @@ const TEXT = 400;
 const problems_MARKS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
 /** What was found, one part for each class of findings. */
 function problems(report) {
-    const groups = grouped(report.findings);
+    // Those of the checklist stand in it.
+    const found = report.findings.filter(({ check }) => check !== 'audit');
+    const groups = grouped(found);
     if (groups.length === 0)
         return [];
     const counts = ['error', 'warning', 'notice'].map((severity) => {
-        const count = report.findings.filter((finding) => finding.severity === severity).length;
+        const count = found.filter((finding) => finding.severity === severity).length;
         return count === 0 ? [] : [(0,report_format/* counted */.hS)(count, severity)];
     });
     const rest = groups.slice(GROUPS);
@@ -2613,6 +2611,7 @@ function scalar(text) {
 
 
 
+
 /** GitHub refuses a step's summary beyond 1 MiB; other steps' programs may have written to the same file. */
 const LIMIT_BYTES = 900 * 1024;
 /** The job summary, as GitHub-flavoured Markdown: the verdict first, then what it rests on, details folded. */
@@ -2628,6 +2627,7 @@ function summary(report) {
         ...effects(report),
         ...locks(report),
         ...summary_checks(report),
+        ...(0,audit/* checklist */.D4)(report),
         ...differingTables(report),
         ...problems(report),
         ...(0,stored/* storedBackups */.z3)(report),
@@ -2728,8 +2728,9 @@ function summary_checks({ checks: results, control }) {
 
 
 
+
 /**
- * Writes `report.json` and `summary.safe` into `folder`, which is made where it is missing. Readable by this user only:
+ * Writes `report.json`, `summary.md` and, of an audit, `badge.json` into `folder`, which is made where it is missing. Readable by this user only:
  * table names and schema definitions are not for everybody on a shared runner. Throws UserError.
  */
 async function publishReport(report, { folder }) {
@@ -2741,6 +2742,8 @@ async function publishReport(report, { folder }) {
     try {
         await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
         await replace(published.summaryPath, published.summary);
+        if (report.stage === 'audit')
+            await replace(external_node_path_.join(folder, 'badge.json'), `${JSON.stringify((0,audit/* badge */.qS)(report))}\n`);
         await replace(published.reportPath, `${JSON.stringify(report, null, 2)}\n`);
     }
     catch (error) {
@@ -2807,6 +2810,8 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
         undo: recorder.undo,
         backups: recorder.backups,
         retention: recorder.retention,
+        capture: recorder.capture,
+        audit: recorder.audit,
         phases: recorder.phases,
         environment: {
             repository: env.GITHUB_REPOSITORY ?? null,
@@ -2828,16 +2833,17 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
     return ok ? 0 : 1;
 }
 /**
- * Whether the step is green. A backup alone proves nothing and need not, nor do `list` and `prune`; a dump made by something else carries no
+ * Whether the step is green. A backup alone proves nothing and need not, nor do `list`, `prune` and `capture`; a dump made by something else carries no
  * manifest to be proven against, so what could be checked is enough; for all else `not-verified` is not good enough.
  */
 function succeeded(report) {
     if (report.verdict !== 'not-verified')
         return report.verdict === 'pass';
-    if (report.stage === 'list' || report.stage === 'prune')
+    if (PROVING_NOTHING.includes(report.stage))
         return true;
     return report.stage === 'backup' || (report.backup !== null && report.backup.manifest === null);
 }
+const PROVING_NOTHING = ['list', 'prune', 'capture'];
 function setOutputs(report, recorder, reportPath) {
     for (const [name, value] of recorder.outputs)
         core.setOutput(name, value);
@@ -2855,8 +2861,8 @@ function setOutputs(report, recorder, reportPath) {
 
 // EXTERNAL MODULE: ./lib/recorder.js
 var lib_recorder = __nccwpck_require__(56265);
-// EXTERNAL MODULE: ./lib/workspace.js
-var lib_workspace = __nccwpck_require__(68230);
+// EXTERNAL MODULE: ./lib/workspace.js + 1 modules
+var lib_workspace = __nccwpck_require__(68119);
 ;// CONCATENATED MODULE: ./lib/main.js
 
 
@@ -2870,14 +2876,16 @@ var lib_workspace = __nccwpck_require__(68230);
 
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const main_STAGES = {
-    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(414), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(749), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(414), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(414), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(174), __nccwpck_require__.e(100)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8100))).restore,
-    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(414), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(749), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
-    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(414), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(887), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2117))).rehearse,
-    guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(414), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(139), __nccwpck_require__.e(174), __nccwpck_require__.e(749), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
+    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(73), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(174), __nccwpck_require__.e(100)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8100))).restore,
+    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(73), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
+    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2117))).rehearse,
+    guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(174), __nccwpck_require__.e(73), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
     list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57151))).list,
     prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(727)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14727))).prune,
+    capture: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35289))).capture,
+    audit: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(941)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79941))).audit,
 };
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
 const GRACE_MILLISECONDS = 4_000;
@@ -2950,7 +2958,7 @@ function graceAfter({ signal, cancelled, workspace }) {
     return new Promise((_, reject) => {
         const cutOff = () => {
             setTimeout(() => {
-                if (cancelled.aborted || workspace.journal.entry === null)
+                if (cancelled.aborted || !(0,lib_workspace/* isUnfinished */.ui)(workspace))
                     reject(signal.reason);
                 else
                     cancelled.addEventListener('abort', cutOff, { once: true });
@@ -3920,15 +3928,17 @@ function getIDToken(aud) {
 /* harmony export */   b: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32249);
-/* harmony import */ var _postgres_orphans_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32332);
-/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89425);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68230);
+/* harmony import */ var _capture_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3055);
+/* harmony import */ var _postgres_orphans_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32332);
+/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89425);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(68119);
+
 
 
 
 
 /**
- * The clean-up after the job, whatever became of the step: stops scratch servers and dumps that go on, finishes or undoes
+ * The clean-up after the job, whatever became of the step: stops scratch servers and dumps that go on, closes a capture of WAL, finishes or undoes
  * what a killed stage began on a live server, removes temporary folders with what secrets they hold, and what a killed
  * backup left half-done. Idempotent. Gives the exit code.
  */
@@ -3936,26 +3946,34 @@ async function post(env) {
     process.umask(0o077);
     const folder = env.STATE_workspace ?? '';
     const partial = (env.STATE_partial ?? '').split('\n').filter((path) => path !== '');
-    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .reopenWorkspace */ .nt)(folder, partial);
+    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .reopenWorkspace */ .nt)(folder, partial);
     try {
         if (folder === '')
             return 0;
-        await (0,_postgres_orphans_js__WEBPACK_IMPORTED_MODULE_1__/* .endOrphans */ .X)(folder);
+        const captured = await closeWhatIsCaptured(folder, env);
+        await (0,_postgres_orphans_js__WEBPACK_IMPORTED_MODULE_2__/* .endOrphans */ .X)(folder);
         const undone = await undoWhatIsLeft(workspace, env);
-        await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .removeWorkspace */ .qh)(workspace);
-        return undone ? 0 : 1;
+        await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .removeWorkspace */ .qh)(workspace);
+        return captured && undone ? 0 : 1;
     }
     catch (error) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__.error(`the clean-up failed: ${String(error)}. Remove ${[folder, ...partial].join(', ')} by hand.`);
         return 1;
     }
 }
+/** False when not all WAL of a capture could be had: then it was said what is missing. */
+async function closeWhatIsCaptured(folder, env) {
+    if (!(0,_capture_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isCapturing */ .UC)(folder))
+        return true;
+    const { closeCapture } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34410));
+    return closeCapture(folder, { env });
+}
 /** False when something could not be undone: then it was said what, and how to do it by hand. */
 async function undoWhatIsLeft(workspace, env) {
-    const entry = await (0,_restore_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a)(workspace.folder);
+    const entry = await (0,_restore_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .readJournal */ .a)(workspace.folder);
     if (entry === null)
         return true;
-    const { finishUndo } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(414), __nccwpck_require__.e(203), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(174), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36351));
+    const { finishUndo } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(174), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36351));
     return finishUndo(entry, workspace, env);
 }
 
@@ -4064,12 +4082,17 @@ function printable(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   eF: () => (/* binding */ run),
 /* harmony export */   ni: () => (/* binding */ start),
+/* harmony export */   tG: () => (/* binding */ startDetached),
 /* harmony export */   vG: () => (/* binding */ sendSignal)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80481);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78474);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(73024);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80481);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
+
+
 
 
 
@@ -4099,6 +4122,28 @@ function start(command, options = {}) {
     });
     return { child, done: finish(child, options) };
 }
+/**
+ * Starts `command` so that it goes on when this process has ended, and appends what it prints to `log`. Gives its pid; rejects
+ * when it cannot be started.
+ */
+async function startDetached(command, log) {
+    const output = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync)(log, 'a', 0o600);
+    try {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command.file, command.args, {
+            env: { ...command.env },
+            detached: true,
+            stdio: ['ignore', output, output],
+        });
+        await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, 'spawn');
+        child.unref();
+        if (child.pid === undefined)
+            throw new Error(`${command.file} has no pid`);
+        return child.pid;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(output);
+    }
+}
 async function finish(child, options) {
     const output = { stdout: '', stderr: '' };
     let kill;
@@ -4125,7 +4170,7 @@ async function finish(child, options) {
         });
         const [code, failure] = await Promise.all([closed, drained]);
         if (options.signal?.aborted)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Cancelled */ .cJ();
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .Cancelled */ .cJ();
         if (failure)
             throw failure;
         return { code, ...output };
@@ -4137,7 +4182,7 @@ async function finish(child, options) {
 }
 async function drain(child, options, output) {
     if (child.stderr) {
-        (0,node_readline__WEBPACK_IMPORTED_MODULE_1__.createInterface)({ input: child.stderr }).on('line', (line) => {
+        (0,node_readline__WEBPACK_IMPORTED_MODULE_3__.createInterface)({ input: child.stderr }).on('line', (line) => {
             output.stderr = (output.stderr + line + '\n').slice(-STDERR_CAP);
             options.onStderrLine?.(line);
         });
@@ -4145,7 +4190,7 @@ async function drain(child, options, output) {
     if (!child.stdout)
         return;
     if (options.stdout) {
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(child.stdout, options.stdout, { end: false });
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(child.stdout, options.stdout, { end: false });
         return;
     }
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -4215,6 +4260,8 @@ class Recorder {
     undo = null;
     backups = null;
     retention = null;
+    capture = null;
+    audit = null;
     /** The part of the stage that is running: where a failure belongs. */
     running = 'backup';
     /** Outputs of the action beyond those that follow from the report. */
@@ -4241,8 +4288,8 @@ class Recorder {
     }
     /** The verdict if the stage ended now. */
     verdict(stage) {
-        const { checks, control, rto, rpo, command, undo, findings } = this;
-        return (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)({ stage, checks, control, rto, rpo, command, undo, findings }).verdict;
+        const { checks, control, rto, rpo, command, undo, audit, findings } = this;
+        return (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)({ stage, checks, control, rto, rpo, command, undo, audit, findings }).verdict;
     }
     /** As `find`, without those about an object that something was found about already. */
     findNew(...findings) {
@@ -4255,6 +4302,146 @@ class Recorder {
             seconds[phase.name] = (seconds[phase.name] ?? 0) + phase.seconds;
         return seconds;
     }
+}
+
+
+/***/ }),
+
+/***/ 21489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ checklist),
+/* harmony export */   Qv: () => (/* binding */ auditHeadline),
+/* harmony export */   qS: () => (/* binding */ badge),
+/* harmony export */   sc: () => (/* binding */ auditLog),
+/* harmony export */   vI: () => (/* binding */ auditDoubts),
+/* harmony export */   y1: () => (/* binding */ auditFindings)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33777);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63021);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57142);
+
+
+
+const TEXT = 600;
+const COPIES = 50;
+const TITLES = {
+    stores: 'Every store can be read and holds backups',
+    locations: 'The newest backup is in two places, one of them off-site',
+    rpo: 'The newest backup is young enough (RPO)',
+    drill: 'A recovery was proven within the month',
+    rto: 'That recovery was fast enough (RTO)',
+    retention: 'The retention policy is kept to',
+    expiry: 'Nothing expires before the policy lets it go',
+    'read-back': 'Off-site copies, read back, are intact',
+    pitr: 'Point-in-time recovery',
+};
+const MARKS = { pass: '✅', fail: '❌', 'not-verified': '⚠️', info: 'ℹ️' };
+/** Each point that does not hold, as a finding. */
+function auditFindings(audit) {
+    return failing(audit).map(({ point, detail, fix }) => ({
+        check: 'audit',
+        severity: 'error',
+        kind: `audit-${point}`,
+        object: TITLES[point],
+        message: detail,
+        ...(fix === null ? {} : { fix }),
+    }));
+}
+/** What stands between an audit and a `pass`, where nothing failed. */
+function auditDoubts(audit) {
+    if (audit === null || audit.lines.length === 0)
+        return ['nothing was audited'];
+    return audit.lines
+        .filter(({ status }) => status === 'not-verified')
+        .map(({ point, detail }) => `${point}: ${detail}`);
+}
+const failing = (audit) => (audit?.lines ?? []).filter(({ status }) => status === 'fail');
+/** Of the points that decide: how many there are, and how many hold. */
+function score({ lines }) {
+    const deciding = lines.filter(({ status }) => status !== 'info');
+    return { held: deciding.filter(({ status }) => status === 'pass').length, of: deciding.length };
+}
+/** The verdict of `audit`. */
+function auditHeadline(report) {
+    const { audit, verdict } = report;
+    if (audit === null)
+        return {
+            title: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `❌ Audit failed: ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cause */ .c1)(report)}`,
+            sentence: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `Whether the data could be recovered is not known.`,
+        };
+    const { held, of } = score(audit);
+    if (verdict === 'pass')
+        return {
+            title: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `✅ Ready to recover: all ${String(of)} points of the checklist hold`,
+            sentence: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `The backups are where they should be, young enough, intact as far as they were read back, and a recovery from them was proven.`,
+        };
+    const open = audit.lines.filter(({ status }) => status === (verdict === 'fail' ? 'fail' : 'not-verified'));
+    const [first] = open;
+    const what = first === undefined ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .cause */ .c1)(report) : (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .clipped */ .cz)(first.detail, TEXT);
+    const points = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(open.length, 'point');
+    const title = verdict === 'fail'
+        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `❌ Not ready to recover: ${open.length === 0 ? what : `${points} of the checklist ${open.length === 1 ? 'fails' : 'fail'}`}`
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `⚠️ Not verified: ${points} of the checklist could not be checked`;
+    return {
+        title,
+        sentence: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `**${String(held)} of ${String(of)} points hold.** ${capital(what)}.`,
+    };
+}
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** The checklist, and what was read back. */
+function checklist({ audit }) {
+    if (audit === null)
+        return [];
+    const advised = audit.lines.some(({ fix }) => fix !== null);
+    const rows = audit.lines.map(({ point, status, detail, fix }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `${MARKS[status]} **${TITLES[point]}**`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)((0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .clipped */ .cz)(detail, TEXT)),
+        ...(advised ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)((0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .clipped */ .cz)(fix ?? '', TEXT))] : []),
+    ]);
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Checklist', 'Found', ...(advised ? ['What to do'] : [])], rows), ...copies(audit)];
+}
+function copies({ readBack, next }) {
+    if (readBack.length === 0)
+        return [];
+    const rows = [
+        ...readBack.map(({ store, backup, status, files, bytes, seconds }) => [
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(store),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(backup),
+            status === 'intact'
+                ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `✅ intact: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(files, 'file')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(bytes)}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(seconds)}`
+                : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `❌ ${status}`,
+        ]),
+        ...next
+            .toSorted((a, b) => a.week.localeCompare(b.week))
+            .map(({ store, backup, week }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(store), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(backup), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `in the week of ${week}`]),
+    ];
+    const more = rows.length - COPIES;
+    const shown = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Store', 'Backup', 'Read back'], rows.slice(0, COPIES));
+    const rest = more > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) `\n\n… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(more, 'more', 'more')}, see \`report.json\`.` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safe */ .gB) ``;
+    const title = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(readBack.length, 'off-site copy', 'off-site copies')} read back, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(next.length, 'copy', 'copies')} in the weeks to come`;
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)(title, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)([shown, rest], ''))];
+}
+/** One line each for the log of the job. */
+function auditLog({ lines }) {
+    return lines.map(({ point, status, detail, fix }) => {
+        const advice = fix === null ? '' : `. What to do: ${fix}`;
+        return `${MARKS[status]} ${TITLES[point]}: ${detail}${advice}`;
+    });
+}
+/** What https://shields.io/badges/endpoint-badge reads. */
+function badge({ audit, verdict }) {
+    const { held, of } = audit === null ? { held: 0, of: 0 } : score(audit);
+    const message = verdict === 'pass' ? 'ready' : audit === null ? 'unknown' : `${String(held)} of ${String(of)} points`;
+    const color = { pass: 'brightgreen', fail: 'red', 'not-verified': 'yellow' }[verdict];
+    return {
+        schemaVersion: 1,
+        label: 'recovery',
+        message,
+        color,
+        ...(verdict === 'fail' ? { isError: true } : {}),
+    };
 }
 
 
@@ -4908,8 +5095,10 @@ const day = (iso) => iso.slice(0, 10);
 /* harmony export */   I: () => (/* binding */ objective),
 /* harmony export */   S: () => (/* binding */ judge)
 /* harmony export */ });
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(33777);
-/* harmony import */ var _commanded_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74398);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33777);
+/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21489);
+/* harmony import */ var _commanded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74398);
+
 
 
 /** A measured time (seconds; null: could not be measured) against its limit (seconds; null: there is none). */
@@ -4929,7 +5118,8 @@ function judge(evidence) {
     const found = [...evidence.findings, ...evidence.checks.flatMap(findingsOf)];
     const findings = bySeverity([
         ...found,
-        ...(0,_commanded_js__WEBPACK_IMPORTED_MODULE_0__/* .commandFindings */ .G)(evidence, found),
+        ...(0,_commanded_js__WEBPACK_IMPORTED_MODULE_1__/* .commandFindings */ .G)(evidence, found),
+        ...(0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditFindings */ .y1)(evidence.audit),
         ...controlFindings(evidence.control),
         ...objectiveFindings('rto', evidence.rto),
         ...objectiveFindings('rpo', evidence.rpo),
@@ -4939,7 +5129,9 @@ function judge(evidence) {
     const notVerified = doubts(evidence);
     return { verdict: notVerified.length === 0 ? 'pass' : 'not-verified', findings, notVerified };
 }
-function doubts({ stage, checks, control, rto, rpo }) {
+function doubts({ stage, checks, control, rto, rpo, audit }) {
+    if (stage === 'audit')
+        return (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditDoubts */ .vI)(audit);
     const asked = checks.filter(({ status }) => status !== 'skipped');
     const reasons = asked
         .filter(({ status }) => status === 'not-verified')
@@ -5006,15 +5198,15 @@ function objectiveFindings(name, value) {
     if (excess <= 0)
         return [];
     const { object, what, fix } = OBJECTIVES[name];
-    const limit = (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(value.limitSeconds);
-    const measured = (0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(value.seconds);
+    const limit = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(value.limitSeconds);
+    const measured = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(value.seconds);
     return [
         {
             check: name,
             severity: 'error',
             kind: `${name}-exceeded`,
             object,
-            message: `${what} ${measured}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(excess)} over the limit of ${limit}.`,
+            message: `${what} ${measured}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(excess)} over the limit of ${limit}.`,
             expected: `at most ${limit}`,
             actual: measured,
             fix,
@@ -5024,6 +5216,104 @@ function objectiveFindings(name, value) {
 const RANK = { error: 0, warning: 1, notice: 2 };
 function bySeverity(findings) {
     return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+
+/***/ }),
+
+/***/ 57142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bp: () => (/* binding */ errorsOf),
+/* harmony export */   GX: () => (/* binding */ scratchServer),
+/* harmony export */   PG: () => (/* binding */ contents),
+/* harmony export */   Ro: () => (/* binding */ checksThat),
+/* harmony export */   c1: () => (/* binding */ cause),
+/* harmony export */   cb: () => (/* binding */ equalContent),
+/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   oX: () => (/* binding */ whatWasFound)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33777);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37470);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(63021);
+
+
+
+function subjectOf(report) {
+    return report.backup ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.backup.name) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .safe */ .gB) `the backup`;
+}
+function contents({ backup, tables }) {
+    const rows = tables.reduce((sum, { expectedRows }) => sum + (expectedRows ?? 0), 0);
+    const parts = [
+        ...(backup ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(backup.databases.length, 'database')] : []),
+        (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(tables.length, 'table'),
+        (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(rows, 'row'),
+    ];
+    return (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(parts);
+}
+/** `3 tables with 100,000 rows`: what came back equal. */
+function equalContent({ tables }) {
+    const equal = tables.filter((table) => table.equal === true);
+    const rows = equal.reduce((sum, table) => sum + (table.actualRows ?? 0), 0);
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(equal.length, 'table')} with ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(rows, 'row')}`;
+}
+function scratchServer(report) {
+    return report.scratch
+        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .safe */ .gB) `a throwaway PostgreSQL ${report.scratch.version} server`
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .safe */ .gB) `a throwaway server`;
+}
+/** The checks that came out like this. */
+function checksThat(report, status) {
+    return report.checks.filter((result) => result.status === status).map(({ check }) => check);
+}
+function errorsOf({ findings }) {
+    return findings.filter(({ severity }) => severity === 'error');
+}
+/** Where the reader finds out more about a failure. */
+function whatWasFound(report) {
+    const { length } = errorsOf(report);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .safe */ .gB) `**${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(length, 'problem')} found**, below with what to do about ${length === 1 ? 'it' : 'them'}.`;
+}
+/** What stops everything comes first, then the order of the checks, then what is about time only. */
+const ORDER = [
+    'undo',
+    'tools',
+    'backup',
+    'store',
+    'scratch',
+    'target',
+    'command',
+    ..._findings_js__WEBPACK_IMPORTED_MODULE_0__/* .CHECKS */ .u,
+    'control',
+    'rto',
+    'rpo',
+];
+const FAILURES = {
+    files: 'the backup is damaged or incomplete',
+    restore: 'the backup does not restore without errors',
+    content: 'the restored data differs from the source',
+    schema: 'the restored schema differs from the source',
+    indexes: 'a restored index or table is damaged',
+    assertions: 'an assertion does not hold',
+};
+/** The first reason for a failure, in a few words. */
+function cause(report) {
+    const errors = errorsOf(report);
+    const first = ORDER.flatMap((check) => errors.filter((error) => error.check === check)).at(0);
+    return first ? causeOf(first, report) : 'see report.json';
+}
+function causeOf(finding, report) {
+    const { check, message, expected = 'less', actual = 'too long' } = finding;
+    if (check === 'control')
+        return 'the comparison missed a change made on purpose';
+    if (check === 'rto')
+        return `recovery took ${actual}, allowed is ${expected}`;
+    if (check === 'rpo')
+        return `the newest data that can be recovered is ${actual} old, allowed is ${expected}`;
+    // A check that ran and failed, rather than one that was interrupted.
+    const judged = report.checks.some((result) => result.check === check && result.status === 'fail');
+    return (judged ? FAILURES[check] : undefined) ?? (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .clipped */ .cz)(message, 200);
 }
 
 
@@ -5105,61 +5395,124 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 68230:
+/***/ 68119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ix: () => (/* binding */ tidyWorkspace),
-/* harmony export */   nt: () => (/* binding */ reopenWorkspace),
-/* harmony export */   qh: () => (/* binding */ removeWorkspace),
-/* harmony export */   sK: () => (/* binding */ createWorkspace)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89425);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sK: () => (/* binding */ createWorkspace),
+  ui: () => (/* binding */ isUnfinished),
+  qh: () => (/* binding */ removeWorkspace),
+  nt: () => (/* binding */ reopenWorkspace),
+  ix: () => (/* binding */ tidyWorkspace)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./lib/capture/state.js
+var state = __nccwpck_require__(3055);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./lib/backups/files.js
+var files = __nccwpck_require__(49500);
+;// CONCATENATED MODULE: ./lib/cluster/journal.js
+
+
+
+
+const FILE = 'cluster.json';
+/** The journal of one stage, as a file of mode 0600 in its workspace. */
+class ClusterJournal {
+    path;
+    /** What is to be undone; null: nothing. */
+    entry = null;
+    constructor(workspace) {
+        this.path = (0,external_node_path_.join)(workspace, FILE);
+    }
+    /** On the disk when it returns. */
+    async write(entry) {
+        this.entry = entry;
+        await (0,files/* writeWhole */.f8)(this.path, JSON.stringify(entry));
+    }
+    /** Notes what has changed. */
+    async change(changes) {
+        if (this.entry !== null)
+            await this.write({ ...this.entry, ...changes });
+    }
+    /** All that it told is done. */
+    close() {
+        this.entry = null;
+        (0,external_node_fs_.rmSync)(this.path, { force: true });
+    }
+}
+/** What a killed stage left in its workspace; null when there is nothing to undo. */
+async function readClusterJournal(workspace) {
+    const text = await readFile(join(workspace, FILE), 'utf8').catch((error) => {
+        if (error.code === 'ENOENT')
+            return null;
+        throw error;
+    });
+    return text === null ? null : JSON.parse(text);
+}
+
+// EXTERNAL MODULE: ./lib/restore/journal.js
+var journal = __nccwpck_require__(89425);
+;// CONCATENATED MODULE: ./lib/workspace.js
+
+
 
 
 
 
 /** Makes the workspace in the runner's temporary folder, or in the system's outside of a runner. */
 async function createWorkspace(env) {
-    return reopenWorkspace(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'postgres-recovery-')), []);
+    return reopenWorkspace(await (0,promises_.mkdtemp)((0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'postgres-recovery-')), []);
 }
 /** The workspace of a step that has ended, as its state tells: for the post step. */
 function reopenWorkspace(folder, partial) {
     return {
         folder,
         partial,
-        journal: new _restore_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .Journal */ .C(folder),
-        make: (purpose) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${purpose}-`)),
+        journal: new journal/* Journal */.C(folder),
+        cluster: new ClusterJournal(folder),
+        make: (purpose) => (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, `${purpose}-`)),
     };
 }
 /**
  * Stops what still runs in the workspace, and removes it with what a backup left half-done; but what the post step needs to
  * undo something stays. Idempotent: what is gone already is no error.
  */
-async function removeWorkspace({ folder, partial, journal }) {
+async function removeWorkspace(workspace) {
+    const { folder, partial } = workspace;
     for (const path of partial)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+        await (0,promises_.rm)(path, { recursive: true, force: true });
     for (const scratch of (await entries(folder)).filter(isScratch)) {
-        const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7203));
-        await removeScratch((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, scratch));
+        const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32385));
+        await removeScratch((0,external_node_path_.join)(folder, scratch));
     }
-    if (journal.entry === null)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+    if (!isUnfinished(workspace) && !(0,state/* isCapturing */.UC)(folder))
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+}
+/** Whether there is something that the post step would have to undo. */
+function isUnfinished({ journal, cluster }) {
+    return journal.entry !== null || cluster.entry !== null;
 }
 /** At the end of a stage: removes all, or all but the scratch servers that later steps use. */
 async function tidyWorkspace(workspace, keepScratch) {
     if (!keepScratch)
         return removeWorkspace(workspace);
     for (const entry of (await entries(workspace.folder)).filter((name) => !isScratch(name))) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace.folder, entry), { recursive: true, force: true });
+        await (0,promises_.rm)((0,external_node_path_.join)(workspace.folder, entry), { recursive: true, force: true });
     }
 }
 const isScratch = (name) => name.startsWith('scratch-');
 async function entries(folder) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder).catch((error) => {
+    return (0,promises_.readdir)(folder).catch((error) => {
         if (error.code === 'ENOENT')
             return [];
         throw error;
