@@ -161,7 +161,7 @@ async function startIt(
     await probe(reception, signal);
     pid = await startReceiver(reception, log, env);
     await writeState(workspace.folder, { ...state, pid });
-    await waitUntilStreaming(client, slot, log, signal);
+    await waitUntilStreaming(client, slot, { pid, log, signal });
     await archive.putRecord(`${state.record.name}.json`, recordText(state.record), signal);
   } catch (error) {
     await stopReceiver(workspace.folder, pid);

@@ -59,13 +59,13 @@ export function startReceiver(
 export async function waitUntilStreaming(
   client: Client,
   slot: string,
-  log: string,
-  signal: AbortSignal,
+  { pid, log, signal }: { readonly pid: number; readonly log: string; readonly signal: AbortSignal },
 ): Promise<void> {
   const deadline = Date.now() + START_MILLISECONDS;
   while ((await slotState(client, slot))?.active !== true) {
     signal.throwIfAborted();
-    if (Date.now() > deadline) throw explain(await readFile(log, 'utf8').catch(() => ''));
+    if (Date.now() > deadline || !sendSignal(pid, 0))
+      throw explain(await readFile(log, 'utf8').catch(() => ''));
     await sleep(POLL_MILLISECONDS);
   }
 }
@@ -115,7 +115,7 @@ const MEANINGS: readonly (readonly [RegExp, (what: string) => UserError])[] = [
       ),
   ],
   [
-    /no pg_hba\.conf entry for replication/,
+    /(?:no pg_hba\.conf entry for|pg_hba\.conf rejects) replication/,
     (what) =>
       new UserError(
         `the server lets nobody stream WAL from here: ${what}`,

@@ -20,12 +20,17 @@ export interface OpenCapture {
 
 const AWAY_MILLISECONDS = 2_000;
 
+export interface CaptureOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
 const roots: string[] = [];
 
 /** Runs the stage `capture` in this process. */
 export async function openCapture(
   inputs: Readonly<Record<string, string>>,
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, signal = new AbortController().signal }: CaptureOptions = {},
 ): Promise<OpenCapture> {
   const root = mkdtempSync(join(tmpdir(), 'pgr-capture-'));
   roots.push(root);
@@ -37,7 +42,6 @@ export async function openCapture(
   };
   const workspace = await createWorkspace(environment);
   const recorder = new Recorder();
-  const { signal } = new AbortController();
   await capture({
     inputs: readInputs(environment),
     env: environment,
