@@ -18,7 +18,12 @@ export type BackupChoice =
 
 /** Where point-in-time recovery stops. */
 export type RecoveryTarget =
-  | { readonly kind: 'time'; readonly time: Date }
+  | {
+      readonly kind: 'time';
+      readonly time: Date;
+      /** The same in UTC, to the microsecond: `2025-11-27T14:30:00.123456`. */
+      readonly instant: string;
+    }
   | { readonly kind: 'lsn' | 'xid' | 'name'; readonly value: string }
   | { readonly kind: 'immediate' };
 
@@ -118,13 +123,22 @@ export function recoveryTarget(text: string): RecoveryTarget {
   const value = singleLine(text);
   if (value === 'immediate') return Object.freeze({ kind: 'immediate' });
   const [, kind, rest = ''] = /^(time|lsn|xid|name):(.+)$/.exec(value) ?? [];
-  if (kind === 'time') return Object.freeze({ kind, time: moment(rest.trim()) });
+  if (kind === 'time') {
+    const time = moment(rest.trim());
+    return Object.freeze({ kind, time, instant: toMicroseconds(time, rest) });
+  }
   if (kind === 'lsn' && /^[\dA-F]{1,8}\/[\dA-F]{1,8}$/i.test(rest))
     return Object.freeze({ kind, value: rest });
   if (kind === 'xid' && /^\d+$/.test(rest)) return Object.freeze({ kind, value: rest });
   // PostgreSQL keeps restore points in MAXFNAMELEN (64) bytes, the last of them zero.
   if (kind === 'name' && Buffer.byteLength(rest) < 64) return Object.freeze({ kind, value: rest });
   return refuse(`${quoted(text)} is not a recovery target`, RECOVERY_TARGETS);
+}
+
+/** Of a moment and the text that it was read from: a Date ends at milliseconds, and PostgreSQL does not. */
+function toMicroseconds(time: Date, text: string): string {
+  const fraction = /:\d{2}[.,](\d{1,6})/.exec(text)?.[1] ?? '';
+  return `${time.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}`;
 }
 
 export const systemIdentifier: Parser<string> = (text) =>

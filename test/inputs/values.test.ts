@@ -169,6 +169,10 @@ test('where recovery stops', () => {
   expect(recoveryTarget('time:2025-11-27T14:30:00Z')).toEqual({
     kind: 'time',
     time: new Date('2025-11-27T14:30:00Z'),
+    instant: '2025-11-27T14:30:00.000000',
+  });
+  expect(recoveryTarget('time:2025-11-27T15:30:00,1234567+01')).toMatchObject({
+    instant: '2025-11-27T14:30:00.123456',
   });
   expect(recoveryTarget('lsn:16/B374D848')).toEqual({ kind: 'lsn', value: '16/B374D848' });
   expect(recoveryTarget('xid:1234')).toEqual({ kind: 'xid', value: '1234' });

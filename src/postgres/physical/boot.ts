@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding } from '../../report/findings.ts';
-import { run } from '../../process.ts';
+import { run, type Command } from '../../process.ts';
 import { connect } from '../connect.ts';
 import { namedAccount } from '../scratch/account.ts';
 import { localCommand, type ServerCommand } from '../scratch/command.ts';
@@ -20,6 +23,11 @@ import type { CopyPlace } from './place.ts';
 
 /** Recovery may take hours; the job's own time limit ends it. */
 const START_SECONDS = 7 * 24 * 3600;
+const POLL_MILLISECONDS = 50;
+/** Looking at the process takes longer than reading its file. */
+const STATUS_ROUNDS = 40;
+/** Of postmaster.pid, counted from 0. */
+const STATUS_LINE = 7;
 
 export interface BootOptions extends Size {
   /** Holds the copy, extracted. */
@@ -30,10 +38,19 @@ export interface BootOptions extends Size {
   readonly bootstrapRole?: string | undefined;
   /** Whether every page is compared with its checksum. */
   readonly verifyPages?: boolean;
-  /** Settings of a recovery from an archive. Without them the copy recovers with the WAL that it holds. */
-  readonly recovery?: Readonly<Record<string, string>>;
+  /**
+   * Prepares a recovery from an archive, and gives its settings; null for none. Without it the copy recovers with the WAL
+   * that it holds.
+   */
+  readonly recovery?: (
+    control: ControlFacts,
+    program: Program,
+  ) => Promise<Readonly<Record<string, string>> | null>;
   readonly signal?: AbortSignal;
 }
+
+/** A program of the copy's version, to be run where the copy is, as its user. */
+export type Program = (name: string, args: readonly string[]) => Command;
 
 /** A physical copy that runs as a server of its own. `settings` lead to a database that holds nothing, as a superuser. */
 export interface BootedCopy extends ScratchServer {
@@ -46,6 +63,7 @@ export interface BootedCopy extends ScratchServer {
   /** What is to be known about the copy. */
   readonly findings: readonly Finding[];
   readonly log: string;
+  readonly program: Program;
   /** Ends the server cleanly and leaves the files where they are. */
   shutDown(): Promise<void>;
 }
@@ -71,9 +89,11 @@ async function boot(options: BootOptions): Promise<BootedCopy> {
   await isolate(place);
   await ownAll(place);
   const command = await programs(options);
+  const program: Program = (name, args) => command(name, args, place.account);
   const runner = new Runner(options, command);
   const control = await runner.control();
-  await configure(place, { size: options, control, major: tools.major, recovery: options.recovery ?? null });
+  const recovery = (await options.recovery?.(control, program)) ?? null;
+  await configure(place, { size: options, control, major: tools.major, recovery });
   await ownAll(place);
 
   const clean = isCleanlyShutDown(control);
@@ -104,6 +124,7 @@ async function boot(options: BootOptions): Promise<BootedCopy> {
       pages,
       findings: await collations(login, databases, tools.major, signal),
       log: place.layout.log,
+      program,
       shutDown: () => runner.stop(),
       stop: () => removeScratch(place.folder),
     };
@@ -147,12 +168,33 @@ class Runner {
 
   async start(): Promise<void> {
     const { layout } = this.place;
-    const { code, stderr } = await this.pgCtl('start', `--timeout=${START_SECONDS}`, `--log=${layout.log}`);
-    if (code !== 0) throw await copyFailure(layout, stderr);
+    const { code, stderr } = await this.pgCtl(
+      'start',
+      '--wait',
+      `--timeout=${START_SECONDS}`,
+      `--log=${layout.log}`,
+    );
+    if (code !== 0 || !(await this.ready())) throw await copyFailure(layout, stderr);
+  }
+
+  /**
+   * Waits until the server takes connections; false when it ended. pg_ctl waits for the end of crash recovery, but not of
+   * recovery from an archive.
+   */
+  private async ready(): Promise<boolean> {
+    const file = join(this.place.layout.data, 'postmaster.pid');
+    for (let round = 1; ; round++) {
+      const status = (await readFile(file, 'utf8').catch(() => null))?.split('\n')[STATUS_LINE];
+      if (status?.trim() === 'ready') return true;
+      if (status === undefined) return false;
+      // A server that was killed leaves the file.
+      if (round % STATUS_ROUNDS === 0 && (await this.pgCtl('status')).code !== 0) return false;
+      await sleep(POLL_MILLISECONDS, undefined, { signal: this.signal });
+    }
   }
 
   async stop(): Promise<void> {
-    const { code, stderr } = await this.pgCtl('stop', '--mode=fast', `--timeout=${START_SECONDS}`);
+    const { code, stderr } = await this.pgCtl('stop', '--wait', '--mode=fast', `--timeout=${START_SECONDS}`);
     if (code !== 0) throw await copyFailure(this.place.layout, stderr);
   }
 
@@ -177,7 +219,7 @@ class Runner {
 
   private pgCtl(action: string, ...options: readonly string[]): ReturnType<typeof run> {
     const { layout, account } = this.place;
-    const args = [action, '--wait', `--pgdata=${layout.data}`, ...options];
+    const args = [action, `--pgdata=${layout.data}`, ...options];
     return run(this.command('pg_ctl', args, account), this.signal ? { signal: this.signal } : {});
   }
 }

@@ -10,6 +10,8 @@ export interface ControlFacts {
   readonly timeline: number;
   readonly checkpointLsn: string;
   readonly redoLsn: string;
+  /** When the last checkpoint was made, to the second. */
+  readonly checkpointAt: Date;
   /** Until where a copy of a standby must be replayed to be consistent; `0/0` where there is nothing to reach. */
   readonly minRecoveryLsn: string;
   readonly backupStartLsn: string;
@@ -38,14 +40,14 @@ export function isCleanlyShutDown({ state }: Pick<ControlFacts, 'state'>): boole
   return CLEAN_STATES.includes(state);
 }
 
-/** Reads pg_control through `command`, a pg_controldata of the folder's own major in English. Throws a UserError. */
+/** Reads pg_control through `command`, a pg_controldata of the folder's own major in English and UTC. Throws a UserError. */
 export async function readControl(command: Command, signal?: AbortSignal): Promise<ControlFacts> {
   const { code, stdout, stderr } = await run(command, signal ? { signal } : {});
   if (code !== 0) throw damaged(stderr.trim() || `pg_controldata ended with ${code}`);
   return parseControl(stdout);
 }
 
-/** What pg_controldata printed, in English. Throws a UserError where it is not of an intact pg_control. */
+/** What pg_controldata printed, in English and UTC. Throws a UserError where it is not of an intact pg_control. */
 export function parseControl(text: string): ControlFacts {
   if (/^WARNING:.*(?:CRC|checksum|segment size|byte ordering)/imu.test(text)) {
     throw damaged(/^WARNING:\s*(.*)$/mu.exec(text)?.[1] ?? 'its checksum is wrong');
@@ -68,6 +70,7 @@ export function parseControl(text: string): ControlFacts {
     timeline: number("Latest checkpoint's TimeLineID"),
     checkpointLsn: value('Latest checkpoint location'),
     redoLsn: value("Latest checkpoint's REDO location"),
+    checkpointAt: new Date(`${value('Time of latest checkpoint')} UTC`),
     minRecoveryLsn: value('Minimum recovery ending location'),
     backupStartLsn: value('Backup start location'),
     backupEndLsn: value('Backup end location'),

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { lastLines, startFailure, tail } from '../scratch/failure.ts';
+import { lastLines, reason, tail } from '../scratch/failure.ts';
 import type { Layout } from '../scratch/layout.ts';
 
 /** What a server says when its data folder is not what it should be, and what to do about it. */
@@ -21,7 +21,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'the programs are built with other options than those of the source: name those in `pg-bin`',
   ],
   [
-    /could not (?:create|set permissions on) directory "[^"]*(?:PG_\d+_\d+)?".*(?:Permission denied|Read-only)|tablespace/iu,
+    /could not (?:create|set permissions on) directory/iu,
     'a tablespace was created after the base backup, in a folder that the copy must not write to: use a newer base',
   ],
 ];
@@ -31,6 +31,6 @@ export async function copyFailure(layout: Layout, stderr: string): Promise<UserE
   const log = await tail(layout.log).catch(() => '');
   const said = log.split('\n').filter((line) => /\b(?:FATAL|PANIC):/u.test(line));
   const [, fix] = REASONS.find(([pattern]) => said.some((line) => pattern.test(line))) ?? [];
-  if (fix === undefined) return startFailure(layout, stderr);
-  return new UserError(`The physical copy did not start: ${lastLines(said.join('\n'))}`, fix);
+  const text = said.length > 0 ? said.join('\n') : log.trim() || stderr;
+  return new UserError(`The physical copy did not start: ${lastLines(text)}`, fix ?? reason(text));
 }

@@ -18,6 +18,8 @@ const KEPT = [
   'tablespace_map',
 ];
 
+const MIB = 1 << 20;
+
 /** Of the server that was copied, and without meaning here. A replication slot would hold back WAL for ever. */
 const DROPPED = ['postmaster.pid', 'postmaster.opts'];
 const EMPTIED = ['pg_replslot', 'pg_stat_tmp', 'pg_dynshmem', 'pg_notify', 'pg_snapshots'];
@@ -93,6 +95,8 @@ function isolatedSettings(control: ControlFacts, major: number): Record<string, 
     max_worker_processes: String(Math.max(8, max_worker_processes)),
     max_prepared_transactions: String(max_prepared_transactions),
     max_locks_per_transaction: String(Math.max(1024, max_locks_per_transaction)),
+    // Its own default is too low for large segments.
+    min_wal_size: `${Math.max(80, (2 * control.walSegmentBytes) / MIB)}MB`,
     track_commit_timestamp: control.commitTimestamps ? 'on' : 'off',
     // Until it is recovered nobody may look: what is read then would be of no moment that ever was.
     hot_standby: 'off',
