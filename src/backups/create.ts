@@ -14,7 +14,8 @@ import { checksums, filesBelow, writeWhole } from './files.ts';
 import type { DatabaseManifest, Manifest } from './manifest.ts';
 import { originOf, toolOf } from './origin.ts';
 import type { Reservation } from './reserve.ts';
-import { openWriter, type Source } from './writers.ts';
+import type { Outlet } from './streamed/outlet.ts';
+import { DUMP_TO_DATABASE, openWriter, type Place, type Source } from './writers.ts';
 
 export interface BackupRequest {
   readonly settings: ConnectionSettings;
@@ -36,13 +37,26 @@ export interface CreatedBackup {
   readonly manifest: Manifest;
 }
 
+/** Where a backup is to be made. */
+export interface Destination extends Reservation {
+  /** The way on which the files go at once, so that only the manifest lies in the folder; null: all lie there. */
+  readonly outlet?: (wanted: WantedRoom) => Promise<Outlet | null>;
+}
+
+/** What tells whether the files have room in a folder. */
+export interface WantedRoom {
+  readonly format: Manifest['format'];
+  /** They seldom take more. */
+  readonly bytes: number;
+}
+
 /**
  * Makes a logical backup in `reserved.folder`, which is removed again when anything fails: the globals, then each
  * chosen database with its fingerprints, the checksums, and the manifest last.
  */
 export async function createBackup(
   request: BackupRequest,
-  reserved: Reservation,
+  reserved: Destination,
   context: BackupContext,
 ): Promise<CreatedBackup> {
   try {
@@ -55,7 +69,7 @@ export async function createBackup(
 
 async function create(
   request: BackupRequest,
-  reserved: Reservation,
+  reserved: Destination,
   context: BackupContext,
 ): Promise<CreatedBackup> {
   const { recorder, workspace, signal } = context;
@@ -80,11 +94,17 @@ async function create(
         `databases: ${choice.selected.join(', ')}`,
     );
     const passfiles = await workspace.make('passfiles');
-    const source = { client, tools, settings, passfiles, server, choice, startedAt };
-    return await explainFullDisk(
-      dirname(reserved.folder),
-      () => databaseBytes(client, choice.selected),
-      () => write(request, reserved, source, context),
+    const chosen = choice.selected;
+    const source = { client, tools, settings, passfiles, server, choice, chosen, startedAt };
+    const bytes = (): Promise<number> => databaseBytes(client, chosen);
+    const outlet = await reserved.outlet?.({
+      format: request.format,
+      bytes: DUMP_TO_DATABASE * (await bytes()),
+    });
+    // A folder of files cannot go to a store while it is written.
+    const format = outlet && request.format === 'directory' ? 'custom' : request.format;
+    return await explainFullDisk(dirname(reserved.folder), bytes, () =>
+      write({ ...request, format }, { ...reserved, outlet: outlet ?? undefined }, source, context),
     );
   } finally {
     await client.end();
@@ -99,7 +119,7 @@ interface Prepared extends Source {
 
 async function write(
   request: BackupRequest,
-  reserved: Reservation,
+  reserved: Place,
   source: Prepared,
   context: BackupContext,
 ): Promise<CreatedBackup> {
@@ -121,7 +141,10 @@ async function write(
     throw error;
   }
   return recorder.phase('checksums', 'Checksum and write the manifest', async () => {
-    const payload = await filesBelow(reserved.folder);
+    const { outlet } = reserved;
+    const files = outlet
+      ? outlet.files
+      : await checksums(reserved.folder, await filesBelow(reserved.folder), signal);
     const { readsPasswords, ...facts } = server;
     const manifest: Manifest = {
       manifestVersion: 1,
@@ -141,14 +164,18 @@ async function write(
       },
       databases,
       excluded: choice.excluded,
-      files: await checksums(reserved.folder, payload, signal),
+      files,
       origin: originOf(context.env),
       phases: recorder.phaseSeconds(),
     };
     const file = request.format === 'plain' ? `${reserved.name}.manifest.json` : 'manifest.json';
     await writeWhole(join(reserved.folder, file), `${JSON.stringify(manifest, null, 1)}\n`);
     return {
-      backup: { name: reserved.name, folder: reserved.folder, files: [...payload, file] },
+      backup: {
+        name: reserved.name,
+        folder: reserved.folder,
+        files: [...files.map(({ path }) => path), file],
+      },
       manifest,
     };
   });

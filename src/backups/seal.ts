@@ -42,9 +42,35 @@ export async function seal(
   work: SealWork,
 ): Promise<LocalBackup> {
   const sealed = keys.encryptTo.length === 0 ? backup : await encrypt(backup, manifest, keys.encryptTo, work);
-  if (keys.signingKey === undefined) return sealed;
-  await signFile(manifestPath(sealed), keys.signingKey);
-  return { ...sealed, files: [...sealed.files, manifestFile(manifest, backup.name) + SIGNATURE] };
+  return sign(sealed, manifest, keys.signingKey);
+}
+
+/**
+ * The same for a backup whose files are in the stores already, encrypted where that was asked for, as `stored` tells: only
+ * its manifest lies in its folder, and what belongs to it comes into `folder`.
+ */
+export async function sealManifest(
+  { name, folder: from }: LocalBackup,
+  manifest: Manifest,
+  stored: Manifest['files'],
+  keys: { readonly encryptTo: readonly string[]; readonly signingKey?: string | undefined },
+  { folder, signal }: Pick<SealWork, 'folder' | 'signal'>,
+): Promise<LocalBackup> {
+  const own = manifestFile(manifest, name);
+  const paths = stored.map(({ path }) => path);
+  if (keys.encryptTo.length === 0)
+    return sign({ name, folder: from, files: [...paths, own] }, manifest, keys.signingKey);
+  await encrypter(null, keys.encryptTo, signal)(join(from, own), join(folder, own + SEALED));
+  await sync(join(folder, own + SEALED));
+  const files = [...stored, ...(await checksums(folder, [own + SEALED], signal))];
+  await writeOuter(manifest, name, folder, files);
+  return sign({ name, folder, files: [...files.map(({ path }) => path), own] }, manifest, keys.signingKey);
+}
+
+async function sign(backup: LocalBackup, manifest: Manifest, key: string | undefined): Promise<LocalBackup> {
+  if (key === undefined) return backup;
+  await signFile(manifestPath(backup), key);
+  return { ...backup, files: [...backup.files, manifestFile(manifest, backup.name) + SIGNATURE] };
 }
 
 async function encrypt(
@@ -68,17 +94,27 @@ async function encrypt(
       signal,
     },
   );
-  const { manifestVersion, kind, format, startedAt, finishedAt } = manifest;
   const paths = pairs.map(({ sealed }) => sealed);
   const files = await checksums(folder, paths, signal);
+  if (!isSingleFile(manifest)) await sync(join(folder, FILES));
+  await writeOuter(manifest, name, folder, files);
+  return { name, folder, files: [...paths, own] };
+}
+
+/** Writes the manifest that everyone may read. `files`: the encrypted ones. */
+async function writeOuter(
+  manifest: Manifest,
+  name: string,
+  folder: string,
+  files: Manifest['files'],
+): Promise<void> {
+  const { manifestVersion, kind, format, startedAt, finishedAt } = manifest;
   const outer: SealedManifest = {
     ...{ manifestVersion, name, kind, format, startedAt, finishedAt },
     encrypted: true,
     files,
   };
-  if (!isSingleFile(manifest)) await sync(join(folder, FILES));
-  await writeWhole(join(folder, own), `${JSON.stringify(outer, null, 1)}\n`);
-  return { name, folder, files: [...paths, own] };
+  await writeWhole(join(folder, manifestFile(manifest, name)), `${JSON.stringify(outer, null, 1)}\n`);
 }
 
 /**
@@ -205,11 +241,14 @@ function sealedFiles(manifest: Manifest, name: string): Pair[] {
   const own = manifestFile(manifest, name);
   const payload = manifest.files.map(({ path }, index) => ({
     plain: path,
-    sealed: isSingleFile(manifest)
-      ? path + SEALED
-      : `${FILES}/${String(index + 1).padStart(4, '0')}${SEALED}`,
+    sealed: sealedPath(path, index, isSingleFile(manifest)),
   }));
   return [...payload, { plain: own, sealed: own + SEALED }];
+}
+
+/** The path that the file of this index, from 0, among those in the manifest has when it is encrypted. */
+export function sealedPath(path: string, index: number, single: boolean): string {
+  return single ? path + SEALED : `${FILES}/${String(index + 1).padStart(4, '0')}${SEALED}`;
 }
 
 /**

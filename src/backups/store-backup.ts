@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { asUserErrors, problemsOf, UserErrors } from '../errors.ts';
 import type { LocalBackup, Location, Store } from '../stores/store.ts';
+import type { Lane } from './streamed/lanes.ts';
 
 /** Where a backup went. */
 export interface Stored {
@@ -50,6 +51,54 @@ export async function storeBackup(
   return successes(context, attempts).flatMap(({ store, result }) =>
     result === undefined ? [] : [{ store, location: result }],
   );
+}
+
+/**
+ * Takes the name of a backup in every store, to stream it there. A store that fails is reported as `partial`. Throws when
+ * all do, or one cannot take streams.
+ */
+export async function openLanes(
+  context: Context,
+  { name, single }: { readonly name: string; readonly single: boolean },
+  stores: readonly Store[],
+): Promise<Lane[]> {
+  const attempts = await inEach(stores, async (store) => {
+    if (!store.receive) throw new Error(`${store.describe()} takes no streams`);
+    return store.receive(name, !single, context.signal);
+  });
+  return successes(context, attempts).flatMap(({ store, result }) =>
+    result === undefined ? [] : [{ store, receiver: result, failed: null, published: false }],
+  );
+}
+
+/** Publishes a backup whose files have come through `lanes`. What has failed there is reported as `partial`, as above. */
+export async function publishLanes(
+  context: Context,
+  backup: LocalBackup,
+  lanes: readonly Lane[],
+): Promise<Stored[]> {
+  const laneOf = new Map(lanes.map((lane) => [lane.store, lane]));
+  const stores = [...laneOf.keys()];
+  const names = stores.map((store) => store.describe()).join(' and ');
+  const attempts = await context.recorder.phase('store', `Store in ${names}`, () =>
+    inEach(stores, async (store) => {
+      const lane = laneOf.get(store);
+      if (lane === undefined) throw new Error(`nothing was streamed to ${store.describe()}`);
+      if (lane.failed !== null) throw lane.failed.error;
+      const location = await lane.receiver.finish(backup);
+      lane.published = true;
+      return location;
+    }),
+  );
+  return successes(context, attempts).flatMap(({ store, result }) =>
+    result === undefined ? [] : [{ store, location: result }],
+  );
+}
+
+/** Removes what is in the stores of a backup that was not published there. */
+export async function closeLanes(lanes: readonly Lane[]): Promise<void> {
+  const open = lanes.filter(({ published }) => !published);
+  await Promise.all(open.map(({ receiver }) => receiver.abandon()));
 }
 
 function inEach<T>(stores: readonly Store[], work: (store: Store) => Promise<T>): Promise<Attempt<T>[]> {

@@ -6,19 +6,21 @@ import { sha256File } from './files.ts';
 import type { Context } from '../context.ts';
 import { openStores } from '../stores/open.ts';
 import type { LocalBackup, Store } from '../stores/store.ts';
-import { createBackup } from './create.ts';
+import { createBackup, type WantedRoom } from './create.ts';
 import { explainFullDisk } from './disk-full.ts';
 import { describeBackup, sourceOf } from './describe.ts';
 import { manifestPath } from './find.ts';
 import type { Manifest } from './manifest.ts';
 import { reserve } from './reserve.ts';
-import { seal, type SealWork } from './seal.ts';
-import { prepareStores, storeBackup, type Stored } from './store-backup.ts';
+import { seal, sealManifest, type SealWork } from './seal.ts';
+import { closeLanes, prepareStores, publishLanes, storeBackup, type Stored } from './store-backup.ts';
+import { openStreams, takeStreams, type Streams } from './streamed/open.ts';
+import type { Outlet } from './streamed/outlet.ts';
 
 export interface TakenBackup {
-  /** As the stores have it: encrypted and signed where that was asked for. */
+  /** As the stores have it: encrypted and signed where that was asked for. Only its manifest may lie on this machine. */
   readonly stored: LocalBackup;
-  /** Ready to be restored; null when it was encrypted, and `plain` was not asked for. */
+  /** Ready to be restored; null when it was encrypted, and `plain` was not asked for, or when it is in the stores only. */
   readonly plain: LocalBackup | null;
   readonly manifest: Manifest;
   /** The stores that have it. Where one has not, that is a finding already. */
@@ -32,6 +34,8 @@ export interface TakeOptions {
   readonly onMajor?: (major: number) => void;
   /** Whether the unencrypted form of an encrypted backup is kept in the workspace. */
   readonly plain?: boolean;
+  /** Whether its files need not lie on this machine afterwards. */
+  readonly passing?: boolean;
 }
 
 /**
@@ -40,9 +44,9 @@ export interface TakeOptions {
  */
 export async function takeBackup(
   context: Context,
-  { settings, onMajor, plain: keepPlain = false }: TakeOptions = {},
+  { settings, onMajor, plain: keepPlain = false, passing = false }: TakeOptions = {},
 ): Promise<TakenBackup> {
-  const { inputs, env, workspace, signal } = context;
+  const { inputs, env, workspace } = context;
   const stores = await prepareStores(context, await openStores(inputs, env));
   const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));
   const folders = stores.flatMap(({ staging }) => (staging === null ? [] : [staging]));
@@ -53,22 +57,68 @@ export async function takeBackup(
   const encrypted = inputs.encryptTo.length > 0;
   // Not encrypted, it never lies in a store.
   const folder = encrypted ? await workspace.make('unsealed') : reserved.folder;
-  const { backup: made, manifest } = await createBackup(
-    { ...inputs, settings: settings ?? parseConnection(inputs.connection, env), onMajor },
-    { name: reserved.name, folder },
-    context,
-  );
-  const staged = await sealStaged(context, made, manifest, { folder: reserved.folder, consume: !keepPlain });
+  const way: { streams: Streams | null } = { streams: null };
+  const place = { name: reserved.name, folder };
+  const outlet = async (wanted: WantedRoom): Promise<Outlet | null> => {
+    way.streams = await openStreams(context, stores, place, wanted);
+    return way.streams?.outlet ?? null;
+  };
+  try {
+    const { backup: made, manifest } = await createBackup(
+      { ...inputs, settings: settings ?? parseConnection(inputs.connection, env), onMajor },
+      passing && takeStreams(stores) ? { ...place, outlet } : place,
+      context,
+    );
+    const { stored, locations } = way.streams
+      ? await publishStreams(context, way.streams, made, manifest, reserved.folder)
+      : await storeStaged(
+          context,
+          await sealStaged(context, made, manifest, { folder: reserved.folder, consume: !keepPlain }),
+          stores,
+          root,
+        );
+    await recordBackup(context, stored, manifest, locations);
+    const holding = locations.map(({ store }) => store);
+    const plain = encrypted ? (keepPlain ? made : null) : stored;
+    return { stored, plain: way.streams ? null : plain, manifest, stores: holding };
+  } finally {
+    if (way.streams) await closeLanes(way.streams.lanes);
+  }
+}
 
+/** What became of a backup. */
+interface Kept {
+  readonly stored: LocalBackup;
+  readonly locations: readonly Stored[];
+}
+
+/** Puts a backup that lies on this machine into the stores. `root`: where it lies. */
+async function storeStaged(
+  context: Context,
+  staged: LocalBackup,
+  stores: readonly Store[],
+  root: string,
+): Promise<Kept> {
+  const { workspace, signal } = context;
   const locations = await storeBackup(context, staged, stores, root);
   const moved = locations.find(({ store }) => store.staging === root);
   const stored = moved ? await moved.store.get(staged.name, root, signal) : staged;
   // Where that store alone failed, the files are needed until the stage ends.
   if (moved || !staged.folder.startsWith(`${root}/`)) workspace.partial = [];
-  await recordBackup(context, stored, manifest, locations);
-  const holding = locations.map(({ store }) => store);
-  const plain = encrypted ? (keepPlain ? made : null) : stored;
-  return { stored, plain, manifest, stores: holding };
+  return { stored, locations };
+}
+
+/** Publishes a backup whose files are in the stores. */
+async function publishStreams(
+  context: Context,
+  { lanes, outlet }: Streams,
+  backup: LocalBackup,
+  manifest: Manifest,
+  folder: string,
+): Promise<Kept> {
+  const { inputs, signal } = context;
+  const stored = await sealManifest(backup, manifest, outlet.stored, inputs, { folder, signal });
+  return { stored, locations: await publishLanes(context, stored, lanes) };
 }
 
 /** Encrypts and signs, where there are keys for it. */

@@ -1,5 +1,7 @@
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client } from 'pg';
@@ -8,16 +10,18 @@ import { UserError } from '../errors.ts';
 import { startClusterDump } from '../postgres/cluster-dump.ts';
 import { chooseCompression, type Compression } from '../postgres/compression.ts';
 import { libpqEnvironment, type ConnectionSettings } from '../postgres/connection.ts';
-import { dumpArchive, dumpGlobals, dumpPlain, type DumpOptions } from '../postgres/dump.ts';
+import { dumpArchive, dumpArchiveTo, dumpGlobals, dumpPlain, type DumpOptions } from '../postgres/dump.ts';
 import { dumpedSequences } from '../postgres/dumped-sequences.ts';
 import { readGlobals } from '../postgres/schema/index.ts';
-import type { ServerFacts } from '../postgres/server.ts';
+import { databaseBytes, type ServerFacts } from '../postgres/server.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { captureDatabase, type Capture } from './capture-database.ts';
 import { sync } from './files.ts';
 import type { DatabaseManifest, Manifest, SchemaObject } from './manifest.ts';
 import { fileNameOf } from './naming.ts';
 import type { Reservation } from './reserve.ts';
+import { Head } from './streamed/head.ts';
+import type { Outlet } from './streamed/outlet.ts';
 
 /** Takes one database after the other into the files of a backup. */
 export interface Writer {
@@ -43,6 +47,13 @@ export interface Source {
   readonly server: ServerFacts;
   /** A private folder for what libpq's programs need to connect. */
   readonly passfiles: string;
+  /** The names of the databases. */
+  readonly chosen: readonly string[];
+}
+
+/** Where a backup is made: in the folder, or through the outlet where it is not to lie on this machine. */
+export interface Place extends Reservation {
+  readonly outlet?: Outlet | undefined;
 }
 
 interface Wanted {
@@ -52,33 +63,35 @@ interface Wanted {
 }
 
 const GLOBALS = 'globals.sql';
+/** The text of a dump can be twice the size of its database, or more; compressed, it seldom is. */
+export const DUMP_TO_DATABASE = 2;
 const GLOBALS_ATTEMPTS = 5;
 
 type WriterContext = Pick<Context, 'recorder' | 'workspace' | 'signal'>;
 
-/** Dumps the globals, and opens the files of the backup in `reserved.folder`. */
+/** Dumps the globals, and opens the files of the backup. */
 export async function openWriter(
   wanted: Wanted,
-  reserved: Reservation,
+  reserved: Place,
   source: Source,
   context: WriterContext,
 ): Promise<Writer> {
   const plain = wanted.format === 'plain';
-  const folder = plain ? await context.workspace.make('globals') : reserved.folder;
+  const { outlet } = reserved;
+  const folder = plain || outlet ? await context.workspace.make('globals') : reserved.folder;
   const file = join(folder, GLOBALS);
   const schema = await context.recorder.phase('globals', 'Back up roles and tablespaces', () =>
     captureGlobals(source, context, () => writeGlobals(file, folder, source, context)),
   );
   noteMissingPasswords(source, context);
-  return plain
-    ? plainWriter(wanted, reserved, { file, globals: { path: null, schema } }, source, context)
-    : archiveWriter(
-        { ...wanted, format: wanted.format === 'custom' ? 'custom' : 'directory' },
-        reserved,
-        { path: GLOBALS, schema },
-        source,
-        context,
-      );
+  if (plain) return plainWriter(wanted, reserved, { file, globals: { path: null, schema } }, source, context);
+  const globals = { path: GLOBALS, schema };
+  if (outlet) {
+    await pipeline(createReadStream(file), await outlet.open(GLOBALS, 0));
+    return streamWriter(wanted, { ...reserved, outlet }, globals, source, context);
+  }
+  const format = wanted.format === 'custom' ? 'custom' : 'directory';
+  return archiveWriter({ ...wanted, format }, reserved, globals, source, context);
 }
 
 /** pg_dumpall reads the globals table by table, in no snapshot of ours: what was the same before and after is what it saw. */
@@ -133,7 +146,7 @@ function noteMissingPasswords({ settings, server }: Source, { recorder }: Writer
 /** `databases/<name>/` or `databases/<name>.dump` for each database, `globals.sql` beside them. */
 async function archiveWriter(
   wanted: Wanted & { readonly format: 'directory' | 'custom' },
-  reserved: Reservation,
+  reserved: Place,
   globals: Globals,
   source: Source,
   context: WriterContext,
@@ -164,10 +177,57 @@ async function archiveWriter(
   };
 }
 
+/**
+ * `databases/<name>.dump` for each database, in the format `custom`, straight into the stores. What of it tells the states of
+ * the sequences is kept for a moment, as far as it is not large: they are compared as with files.
+ */
+async function streamWriter(
+  wanted: Wanted,
+  reserved: Place & { readonly outlet: Outlet },
+  globals: Globals,
+  source: Source,
+  context: WriterContext,
+): Promise<Writer> {
+  const env = await libpqEnvironment(source.settings, source.passfiles);
+  const compression = await chooseCompression(wanted.compression, source.tools, env);
+  return {
+    compression,
+    globals,
+    add: async (database) => {
+      const path = `databases/${fileNameOf(database)}.dump`;
+      const options = await dumpOptions(database, reserved, source);
+      const guess = DUMP_TO_DATABASE * (await databaseBytes(source.client, [database]));
+      let head = new Head();
+      return captureDatabase({
+        ...captureOptions(database, path, wanted, source, context),
+        readDumped: async () => {
+          const folder = await context.workspace.make('passfiles');
+          const found = await head.inspect((open) => dumpedSequences(options, open, folder));
+          return found ?? new Map();
+        },
+        dump: async (view) => {
+          head = new Head();
+          const stored = pipeline(head, await reserved.outlet.open(path, guess));
+          stored.catch(() => undefined);
+          try {
+            await dumpArchiveTo({ ...options, ...view, compression, sink: head });
+            head.end();
+            await stored;
+          } finally {
+            head.destroy();
+          }
+        },
+      });
+    },
+    finish: () => Promise.resolve(),
+    abandon: () => undefined,
+  };
+}
+
 /** One `<name>.sql`, compressed only where that was asked for, so that psql reads it as it is. */
 async function plainWriter(
   wanted: Wanted,
-  reserved: Reservation,
+  reserved: Place,
   { file, globals }: { readonly file: string; readonly globals: Globals },
   source: Source,
   context: WriterContext,
@@ -178,7 +238,10 @@ async function plainWriter(
   }
   const suffix = { none: '', gzip: '.gz', zstd: '.zst' }[compression.method];
   const path = `${reserved.name}.sql${suffix}`;
-  const dump = startClusterDump(join(reserved.folder, path), await readFile(file, 'utf8'), compression);
+  const target = reserved.outlet
+    ? await reserved.outlet.open(path, DUMP_TO_DATABASE * (await databaseBytes(source.client, source.chosen)))
+    : createWriteStream(join(reserved.folder, path), { mode: 0o600, flush: true, flags: 'wx' });
+  const dump = startClusterDump(target, await readFile(file, 'utf8'), compression);
   return {
     compression,
     globals,
@@ -200,7 +263,7 @@ async function plainWriter(
 
 async function dumpOptions(
   database: string,
-  reserved: Reservation,
+  reserved: Place,
   { tools, settings, passfiles }: Source,
 ): Promise<Omit<DumpOptions, 'snapshotId' | 'signal' | 'onTable'>> {
   const env = await libpqEnvironment(settings, passfiles, database);

@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
@@ -15,17 +14,16 @@ export interface ClusterDump {
   readonly sink: Writable;
   /** Begins the part of `database`. */
   begin(database: string): void;
-  /** Writes the end marker and waits until all is fsynced. */
+  /** Writes the end marker and waits until `target` has finished. */
   finish(): Promise<void>;
-  /** Gives up: the file stays without its end marker, for the caller to remove. */
+  /** Gives up: what was written stays without its end marker, for the caller to remove. */
   abandon(): void;
 }
 
-/** Starts a cluster dump in a new file `path`. `globals` is the text of `pg_dumpall --globals-only`. */
-export function startClusterDump(path: string, globals: string, compression: Compression): ClusterDump {
+/** Starts a cluster dump that goes to `target`. `globals` is the text of `pg_dumpall --globals-only`. */
+export function startClusterDump(target: Writable, globals: string, compression: Compression): ClusterDump {
   const sink = new PassThrough({ highWaterMark: 1 << 20 });
-  const file = createWriteStream(path, { mode: 0o600, flush: true, flags: 'wx' });
-  const written = pipeline([sink, ...compressor(compression), file]);
+  const written = pipeline([sink, ...compressor(compression), target]);
   // A failure here (disk full) destroys the sink, which fails the pg_dump that writes into it.
   written.catch(() => undefined);
   const end = globals.lastIndexOf(END.trimEnd());

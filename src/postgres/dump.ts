@@ -53,12 +53,27 @@ export async function dumpArchive(
   if (result.code !== 0) throw dumpError(result.stderr);
 }
 
+/** Writes one database to `sink`, which stays open, as a `custom` archive: without the places of its tables' data. */
+export async function dumpArchiveTo(
+  options: DumpOptions & { readonly compression: Compression; readonly sink: Writable },
+): Promise<void> {
+  const { tools, compression } = options;
+  await dumpTo(options, ['--format=custom', compressionArgument(tools.major, compression)]);
+}
+
 /**
  * Writes the SQL text of one database to `sink`, which stays open. pg_dump writes nothing before it holds all its
  * locks, so that after a Conflict `sink` is as it was.
  */
 export async function dumpPlain(options: DumpOptions & { readonly sink: Writable }): Promise<void> {
-  const args = [...(isInitial(options.database) ? [] : ['--create']), ...commonArguments(options)];
+  await dumpTo(options, isInitial(options.database) ? [] : ['--create']);
+}
+
+async function dumpTo(
+  options: DumpOptions & { readonly sink: Writable },
+  own: readonly string[],
+): Promise<void> {
+  const args = [...own, ...commonArguments(options)];
   const result = await run(options.tools.command('pg_dump', args, options.env, options.mounts), {
     stdout: options.sink,
     onStderrLine: progressLine(options.onTable),

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { Writable, type Readable } from 'node:stream';
 import { run } from '../process.ts';
 import type { DumpOptions } from './dump.ts';
 import { toolErrors } from './load/errors.ts';
@@ -15,11 +15,12 @@ const SETVAL = /^SELECT pg_catalog\.setval\('((?:[^']|'')+)', (-?\d+), (true|fal
 
 /**
  * The states of sequences that an archive of pg_dump will set, by qualified name, each part in double quotes. No data is
- * read: sequences are in the table of contents. `folder`: a private one, for the list of entries.
+ * read: sequences are in the table of contents. `archive`: its path, or what opens its bytes, of which the beginning will do
+ * in the format `custom`. `folder`: a private one, for the list of entries.
  */
 export async function dumpedSequences(
   { tools, env, mounts, signal }: Pick<DumpOptions, 'tools' | 'env' | 'mounts' | 'signal'>,
-  path: string,
+  archive: string | (() => Readable),
   folder: string,
 ): Promise<Map<string, DumpedSequence>> {
   const read = async (args: readonly string[]): Promise<string> => {
@@ -32,11 +33,12 @@ export async function dumpedSequences(
     });
     const command = tools.command(
       'pg_restore',
-      [...args, path],
+      typeof archive === 'string' ? [...args, archive] : args,
       { PATH: env.PATH ?? '', LC_ALL: 'C.UTF-8' },
       [...mounts, folder],
     );
-    const result = await run(command, { stdout: sink, ...(signal ? { signal } : {}) });
+    const stdin = typeof archive === 'string' ? {} : { stdin: archive() };
+    const result = await run(command, { ...stdin, stdout: sink, ...(signal ? { signal } : {}) });
     if (result.code !== 0)
       throw new Error(`pg_restore cannot read the new archive: ${toolErrors(result.stderr)}`);
     return text;

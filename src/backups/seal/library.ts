@@ -1,7 +1,7 @@
 import type { Recipient } from 'age-encryption';
 import { randomBytes } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import { decryptPayload, encryptPayload, NONCE } from './stream.ts';
+import { decryptPayload, encryptPayload, NONCE, PayloadEncrypter } from './stream.ts';
 
 /** A header grows by about a hundred bytes with each recipient. */
 const LONGEST_HEADER = 1 << 20;
@@ -19,6 +19,15 @@ export async function encryptFile(
     await target.writeFile(Buffer.concat([header, nonce]));
     await encryptPayload({ file, start: 0, fileKey, nonce }, target, signal);
   });
+}
+
+/** Begins to encrypt what comes piece by piece: the file starts with `start`, the payload follows. */
+export async function beginEncryption(
+  recipients: readonly string[],
+): Promise<{ readonly start: Buffer; readonly payload: PayloadEncrypter }> {
+  const { header, fileKey } = await makeHeader(recipients);
+  const nonce = randomBytes(NONCE);
+  return { start: Buffer.concat([header, nonce]), payload: new PayloadEncrypter({ fileKey, nonce }) };
 }
 
 /** Decrypts a file in this process. Throws, leaving a part of it, where it is not for these identities, or not authentic. */

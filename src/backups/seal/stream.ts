@@ -24,10 +24,56 @@ export interface Payload {
  */
 export async function encryptPayload(of: Payload, to: FileHandle, signal: AbortSignal): Promise<void> {
   const key = payloadKey(of);
-  await eachBlock(of, to, BLOCK, signal, (block, nonce) => {
-    const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
-    return [cipher.update(block), cipher.final(), cipher.getAuthTag()];
-  });
+  await eachBlock(of, to, BLOCK, signal, (block, nonce) => encrypted(key, block, nonce));
+}
+
+/** The payload of an age file whose content comes piece by piece. */
+export class PayloadEncrypter {
+  private readonly key: Buffer;
+  private readonly block = Buffer.allocUnsafe(BLOCK);
+  private filled = 0;
+  private readonly output = Buffer.allocUnsafe((BLOCK + TAG) * BATCH);
+  private ready = 0;
+  private count = 0;
+
+  constructor(keys: Pick<Payload, 'fileKey' | 'nonce'>) {
+    this.key = payloadKey(keys);
+  }
+
+  /** Gives `take` what is ready; its buffer is used again when `take` has resolved. */
+  async push(chunk: Buffer, take: (bytes: Buffer) => Promise<void>): Promise<void> {
+    for (let rest = chunk; rest.length > 0;) {
+      // Not before there is more: the last block is marked as such.
+      if (this.filled === BLOCK) await this.seal(false, take);
+      const copied = rest.copy(this.block, this.filled, 0, BLOCK - this.filled);
+      this.filled += copied;
+      rest = rest.subarray(copied);
+    }
+  }
+
+  /** Gives `take` the rest. */
+  async end(take: (bytes: Buffer) => Promise<void>): Promise<void> {
+    await this.seal(true, take);
+    await this.flush(take);
+  }
+
+  private async seal(last: boolean, take: (bytes: Buffer) => Promise<void>): Promise<void> {
+    if (this.ready + BLOCK + TAG > this.output.length) await this.flush(take);
+    const block = this.block.subarray(0, this.filled);
+    for (const part of encrypted(this.key, block, blockNonce(this.count++, last)))
+      this.ready += part.copy(this.output, this.ready);
+    this.filled = 0;
+  }
+
+  private async flush(take: (bytes: Buffer) => Promise<void>): Promise<void> {
+    await take(this.output.subarray(0, this.ready));
+    this.ready = 0;
+  }
+}
+
+function encrypted(key: Buffer, block: Buffer, nonce: Buffer): Buffer[] {
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
+  return [cipher.update(block), cipher.final(), cipher.getAuthTag()];
 }
 
 /**
@@ -45,7 +91,7 @@ export async function decryptPayload(of: Payload, to: FileHandle, signal: AbortS
   });
 }
 
-function payloadKey({ fileKey, nonce }: Payload): Buffer {
+function payloadKey({ fileKey, nonce }: Pick<Payload, 'fileKey' | 'nonce'>): Buffer {
   return Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
 }
 

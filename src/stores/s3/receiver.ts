@@ -46,7 +46,7 @@ export class S3Receiver implements Receiver {
       abandon: async () => {
         this.open.delete(upload);
         await upload.abandon();
-        if (this.received.delete(file)) await this.bucket.remove([key], this.signal);
+        if (this.received.delete(file)) await this.bucket.discard([key]);
       },
     };
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -50,7 +50,7 @@ describe('the inspection of a plain dump', () => {
     empty = await dump('pg_dump', names[1]);
     const path = join(folder, 'cluster.sql');
     const globals = await dump('pg_dumpall', '--globals-only');
-    const written = startClusterDump(path, globals, { method: 'none' });
+    const written = startClusterDump(createWriteStream(path), globals, { method: 'none' });
     for (const name of names) {
       written.begin(name);
       written.sink.write(await dump('pg_dump', '--create', name));
