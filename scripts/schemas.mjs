@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { manifestSchema } from '../src/backups/manifest.ts';
 import { captureSchema } from '../src/capture/record.ts';
 import { sealedManifestSchema } from '../src/backups/seal/sealed-manifest.ts';
+import { snapshotSchema } from '../src/backups/snapshot/manifest.ts';
 import { reportSchema } from '../src/report/report.ts';
 
 const SCHEMAS = {
@@ -23,6 +24,10 @@ const SCHEMAS = {
   'capture.schema.json': {
     schema: captureSchema,
     title: 'capture_….json of postgres-recovery: WAL that was captured',
+  },
+  'snapshot-manifest.schema.json': {
+    schema: snapshotSchema,
+    title: '<name>.manifest.json of postgres-recovery: what a snapshot is',
   },
   'report.schema.json': {
     schema: reportSchema,

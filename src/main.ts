@@ -17,6 +17,7 @@ const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
   restore: async () => (await import('./stages/restore.ts')).restore,
   drill: async () => (await import('./stages/drill.ts')).drill,
   rehearse: async () => (await import('./stages/rehearse.ts')).rehearse,
+  snapshot: async () => (await import('./stages/snapshot.ts')).snapshot,
   guard: async () => (await import('./stages/guard.ts')).guard,
   list: async () => (await import('./stages/list.ts')).list,
   prune: async () => (await import('./stages/prune.ts')).prune,

@@ -47,6 +47,7 @@ export async function publishOutcome({
     undo: recorder.undo,
     backups: recorder.backups,
     retention: recorder.retention,
+    snapshot: recorder.snapshot,
     capture: recorder.capture,
     audit: recorder.audit,
     phases: recorder.phases,
@@ -69,7 +70,7 @@ export async function publishOutcome({
 }
 
 /**
- * Whether the step is green. A backup alone proves nothing and need not, nor do `list`, `prune` and `capture`; a dump made by something else carries no
+ * Whether the step is green. A backup alone proves nothing and need not, nor do `list`, `prune`, `capture` and `snapshot`; a dump made by something else carries no
  * manifest to be proven against, so what could be checked is enough; for all else `not-verified` is not good enough.
  */
 function succeeded(report: Report): boolean {
@@ -78,7 +79,7 @@ function succeeded(report: Report): boolean {
   return report.stage === 'backup' || (report.backup !== null && report.backup.manifest === null);
 }
 
-const PROVING_NOTHING: readonly Report['stage'][] = ['list', 'prune', 'capture'];
+const PROVING_NOTHING: readonly Report['stage'][] = ['list', 'prune', 'capture', 'snapshot'];
 
 function setOutputs(report: Report, recorder: Recorder, reportPath: string): void {
   for (const [name, value] of recorder.outputs) core.setOutput(name, value);

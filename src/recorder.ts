@@ -34,6 +34,7 @@ export class Recorder {
   retention: Report['retention'] = null;
   capture: Report['capture'] = null;
   audit: Report['audit'] = null;
+  snapshot: Report['snapshot'] = null;
   /** The part of the stage that is running: where a failure belongs. */
   running: Finding['check'] = 'backup';
   /** Outputs of the action beyond those that follow from the report. */

@@ -9,6 +9,7 @@ export const AVAILABLE_STAGES = [
   'drill',
   'guard',
   'rehearse',
+  'snapshot',
   'capture',
   'list',
   'prune',

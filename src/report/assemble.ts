@@ -14,6 +14,7 @@ type Given =
   | 'restored'
   | 'retention'
   | 'scratch'
+  | 'snapshot'
   | 'source'
   | 'tables';
 
@@ -50,6 +51,7 @@ export function assemble(facts: Facts): Report {
     environment: facts.environment,
     findings,
     audit: facts.audit,
+    snapshot: facts.snapshot,
     retention: facts.retention,
     capture: facts.capture,
     backups: facts.backups,

@@ -6,6 +6,7 @@ import { clipped, listed } from './format.ts';
 import { code, safe } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report } from './report.ts';
+import { snapshotHeadline } from './snapshot.ts';
 import {
   cause,
   checksThat,
@@ -21,6 +22,7 @@ import {
 /** The verdict of a report for a reader with ten seconds. */
 export function headline(report: Report): Headline {
   if (report.stage === 'audit') return auditHeadline(report);
+  if (report.stage === 'snapshot') return snapshotHeadline(report);
   const own =
     report.stage === 'guard'
       ? guardHeadline(report)
@@ -110,6 +112,7 @@ const STAGES = {
   drill: 'Recovery test',
   guard: 'Guarded command',
   rehearse: 'Rehearsal',
+  snapshot: 'Snapshot',
   capture: 'Capture of WAL',
   list: 'Listing',
   prune: 'Pruning',

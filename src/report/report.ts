@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditSchema } from './audit-schema.ts';
 import { retentionSchema, storedBackupSchema } from './backups.ts';
 import { CHECKS } from './findings.ts';
+import { snapshotReportSchema } from './snapshot-schema.ts';
 import type { Finding } from './findings.ts';
 import { changesSchema, commandSchema, lockSchema, restoredSchema, undoSchema } from './recovery.ts';
 
@@ -13,6 +14,7 @@ export const REPORTING_STAGES = [
   'drill',
   'guard',
   'rehearse',
+  'snapshot',
   'capture',
   'list',
   'prune',
@@ -155,6 +157,7 @@ export const reportSchema = z.strictObject({
     .array(storedBackupSchema)
     .nullable()
     .describe('The backups in the stores, newest first; null where they were not listed'),
+  snapshot: snapshotReportSchema.nullable().describe('null where none was taken'),
   retention: retentionSchema.nullable().describe('null where no retention was applied'),
   capture: captureSchema.nullable().describe('The capture of WAL that goes on; null where none was begun'),
   audit: auditSchema.nullable().describe('The checklist of `audit`; null where none was gone through'),

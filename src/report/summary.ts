@@ -6,6 +6,7 @@ import { headline } from './headline.ts';
 import { inPlace } from './live.ts';
 import { code, joined, safe, table } from './markdown.ts';
 import { problems } from './problems.ts';
+import { snapshotNodes } from './snapshot.ts';
 import { storedBackups } from './stored.ts';
 import { usage } from './usage.ts';
 import type { Status } from './findings.ts';
@@ -28,6 +29,7 @@ export function summary(report: Report): string {
     ...effects(report),
     ...locks(report),
     ...checks(report),
+    ...snapshotNodes(report),
     ...checklist(report),
     ...differingTables(report),
     ...problems(report),

@@ -9,7 +9,13 @@ const DATABASES = 5;
 export function usage(report: Report): Markdown[] {
   const { backup } = report;
   const [first] = backup?.stored ?? [];
-  if (!backup || !first || report.findings.some((finding) => isAboutTheBackup(finding, report))) return [];
+  if (
+    !backup ||
+    !first ||
+    report.snapshot !== null ||
+    report.findings.some((finding) => isAboutTheBackup(finding, report))
+  )
+    return [];
   const live = report.stage === 'guard' || report.restored !== null;
   const step = block('yaml', [
     `- uses: ${report.environment.action ?? './'}`,

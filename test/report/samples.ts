@@ -67,6 +67,7 @@ export function drill(other: Partial<Facts> = {}): Facts {
     undo: null,
     backups: null,
     retention: null,
+  snapshot: null,
     capture: null,
     audit: null,
     tables: [tableResult('students', 20_000), tableResult('courses', 500), tableResult('grades', 79_500)],

@@ -1,0 +1,29 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hostOf } from '../../cluster/programs.ts';
+import { EXTRACT, extractArchive } from './archive/extract.ts';
+import type { Expected } from './archive/read.ts';
+import type { Member } from './manifest.ts';
+
+/**
+ * Unpacks an archive below `root` on this machine: `data`, and `wal` and `tablespaces/<oid>` where there are such. The links to
+ * them are not made. Throws an ArchiveProblem where the archive is not as expected: then what is there must not be used.
+ */
+export async function unpackHere(
+  archive: string,
+  expected: Expected,
+  root: string,
+  { path, signal }: { readonly path: string; readonly signal: AbortSignal },
+): Promise<readonly Member[]> {
+  const host = hostOf(root, root, (file, args) => ({ file, args, env: { PATH: path, LC_ALL: 'C' } }));
+  return extractArchive(
+    archive,
+    expected,
+    async (area) => {
+      const folder = join(root, area);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return host.write('tar', [...EXTRACT, '-C', folder], signal);
+    },
+    signal,
+  );
+}
