@@ -89,6 +89,28 @@ test('a second capture goes on in the same folder', async () => {
   expect(readdirSync(wal)).toHaveLength(names.length + 2);
 });
 
+test('whoever else closes a segment meanwhile does no harm', async () => {
+  const open = await openCapture({ connection: server.uri(), wal });
+  await sql('CREATE TABLE switched (); DROP TABLE switched');
+  await sql('SELECT pg_switch_wal()');
+  expect(await open.close()).toBe(true);
+  expect(recordIn(wal).state).toBe('complete');
+});
+
+test('segments of 64 MiB are as good', async () => {
+  const large = await startServer({ initdbArgs: ['--wal-segsize=64'] });
+  try {
+    const open = await openCapture({ connection: large.uri(), wal });
+    await large.with('postgres', (client) => client.query('CREATE TABLE t ()'));
+    expect(await open.close()).toBe(true);
+    const { server: source, files } = recordIn(wal);
+    expect(source.walSegmentBytes).toBe(64 << 20);
+    expect(files.map(({ bytes }) => bytes)).toEqual(files.map(() => 64 << 20));
+  } finally {
+    await large.stop();
+  }
+});
+
 test('pg_receivewal that was killed is made up for: the slot has kept what it missed', async () => {
   const open = await openCapture({ connection: server.uri(), wal });
   kill(open);

@@ -13,7 +13,7 @@ import {
 export interface Link extends SegmentName {
   readonly name: string;
   readonly start: Lsn;
-  /** Up to where it is known to hold WAL. */
+  /** Up to where it must hold WAL: a whole one may have been closed early, and be empty from there on. */
   readonly end: Lsn;
 }
 
@@ -67,10 +67,11 @@ export function chainOf(
           };
       }
       const next = ofEach[index + 1]?.timeline;
-      if (file.partial && next === undefined && segment !== last)
+      const full = to >= start + BigInt(segmentBytes);
+      if (file.partial && next === undefined && (segment !== last || full))
         return { missing: segmentName(file.timeline, segment, segmentBytes) };
       const left = next === undefined ? undefined : histories.get(next)?.get(file.timeline);
-      links.push({ ...file, start, end: left ?? (segment === last ? to : start + 1n) });
+      links.push({ ...file, start, end: left ?? (full ? start + 1n : to) });
       timeline = file.timeline;
     }
   }
