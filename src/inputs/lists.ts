@@ -1,21 +1,10 @@
 import { CHECKS, type Check } from '../report/findings.ts';
-import { notAvailable } from './availability.ts';
-import {
-  lines,
-  listed,
-  parseEach,
-  quoted,
-  refuse,
-  Refused,
-  singleLine,
-  unique,
-  type Parser,
-} from './parse.ts';
+import { lines, listed, parseEach, quoted, refuse, singleLine, unique, type Parser } from './parse.ts';
 import { duration } from './values.ts';
 
 /** Where backups live. */
 export type StoreLocation =
-  | { readonly kind: 'artifact' }
+  | { readonly kind: 'artifact' | 'cache' }
   | { readonly kind: 'folder'; readonly path: string }
   | {
       readonly kind: 's3';
@@ -57,12 +46,10 @@ export function checks(text: string): readonly Check[] {
 }
 
 function store(line: string): StoreLocation {
-  const later = notAvailable('store', line);
-  if (later) throw new Refused([later]);
-  if (line === 'artifact') return Object.freeze({ kind: 'artifact' });
+  if (line === 'artifact' || line === 'cache') return Object.freeze({ kind: line });
   if (line.startsWith('s3://')) return s3(line);
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(line)) {
-    refuse(`${quoted(line)} is not a store`, 'write `artifact`, a folder, or `s3://bucket/prefix`');
+    refuse(`${quoted(line)} is not a store`, 'write `artifact`, `cache`, a folder, or `s3://bucket/prefix`');
   }
   return Object.freeze({ kind: 'folder', path: line });
 }

@@ -28,7 +28,18 @@ export interface RepositoryArtifact {
   readonly runId: number;
 }
 
-const repositorySchema = z.object({ private: z.boolean() });
+/** An entry of the repository's cache, of whatever branch. */
+export interface RepositoryCache {
+  readonly id: number;
+  readonly key: string;
+  readonly version: string;
+  /** The branch or pull request whose job made it, such as `refs/heads/main`. */
+  readonly ref: string;
+  readonly bytes: number;
+  readonly readAt: Date;
+}
+
+const repositorySchema = z.object({ private: z.boolean(), default_branch: z.string() });
 
 const artifactSchema = z.object({
   id: z.number(),
@@ -46,9 +57,21 @@ const artifactSchema = z.object({
     .nullish(),
 });
 
-const pageSchema = z.object({ total_count: z.number(), artifacts: z.array(artifactSchema) });
+const cacheSchema = z.object({
+  id: z.number(),
+  key: z.string(),
+  version: z.string(),
+  ref: z.string(),
+  size_in_bytes: z.number(),
+  last_accessed_at: z.iso.datetime({ offset: true }),
+});
 
-type ListedArtifact = z.infer<typeof artifactSchema>;
+const artifactsSchema = z
+  .object({ total_count: z.number(), artifacts: z.array(artifactSchema) })
+  .transform((page) => ({ total: page.total_count, items: page.artifacts }));
+const cachesSchema = z
+  .object({ total_count: z.number(), actions_caches: z.array(cacheSchema) })
+  .transform((page) => ({ total: page.total_count, items: page.actions_caches }));
 
 /** Reads the job from the runner's variables. Throws a UserError outside a workflow job. */
 export function currentJob(env: NodeJS.ProcessEnv): Job {
@@ -71,15 +94,15 @@ export function currentJob(env: NodeJS.ProcessEnv): Job {
 }
 
 class CutShort extends UserError {
-  constructor(repository: string) {
+  constructor(what: string, repository: string) {
     super(
-      `the list of artifacts of ${repository} was cut short`,
+      `the list of ${what} of ${repository} was cut short`,
       'run the step again; if it stays so, see https://www.githubstatus.com',
     );
   }
 }
 
-/** The few calls of GitHub's REST API that the artifact service itself does not offer. */
+/** The few calls of GitHub's REST API that the services for artifacts and caches do not offer themselves. */
 export class GitHub {
   private readonly job: Job;
   private readonly token: string | undefined;
@@ -110,11 +133,7 @@ export class GitHub {
    * than return a list that was cut short: somebody may decide by it what to delete.
    */
   async artifacts(name: string | undefined, signal?: AbortSignal): Promise<RepositoryArtifact[]> {
-    const listed = await retrying(
-      () => this.listed(name, signal),
-      signal,
-      (error) => error instanceof CutShort,
-    );
+    const listed = await this.listed('artifacts', { ...(name && { name }) }, artifactsSchema, signal);
     return listed.flatMap((artifact) => {
       const run = artifact.workflow_run;
       const home = this.job.repositoryId ?? run?.repository_id;
@@ -134,21 +153,53 @@ export class GitHub {
     });
   }
 
-  private async listed(name: string | undefined, signal?: AbortSignal): Promise<ListedArtifact[]> {
-    const found = new Map<number, ListedArtifact>();
+  /** The entries of the cache whose key begins like this, of all branches. Throws rather than return a list that was cut short. */
+  async caches(key: string, signal?: AbortSignal): Promise<RepositoryCache[]> {
+    const listed = await this.listed('caches', { key }, cachesSchema, signal);
+    return listed.map(({ size_in_bytes: bytes, last_accessed_at: readAt, ...entry }) => ({
+      ...entry,
+      bytes,
+      readAt: new Date(readAt),
+    }));
+  }
+
+  async defaultBranch(signal?: AbortSignal): Promise<string> {
+    return repositorySchema.parse(await this.get('', signal)).default_branch;
+  }
+
+  private listed<T extends { id: number }>(
+    what: 'artifacts' | 'caches',
+    filter: Readonly<Record<string, string>>,
+    schema: z.ZodType<{ total: number; items: T[] }>,
+    signal?: AbortSignal,
+  ): Promise<T[]> {
+    return retrying(
+      () => this.pages(what, filter, schema, signal),
+      signal,
+      (error) => error instanceof CutShort,
+    );
+  }
+
+  private async pages<T extends { id: number }>(
+    what: 'artifacts' | 'caches',
+    filter: Readonly<Record<string, string>>,
+    schema: z.ZodType<{ total: number; items: T[] }>,
+    signal?: AbortSignal,
+  ): Promise<T[]> {
+    const found = new Map<number, T>();
     let before = 0;
     for (let page = 1; ; page++) {
       const query = new URLSearchParams({
         per_page: String(PAGE_SIZE),
         page: String(page),
-        ...(name && { name }),
+        ...filter,
       });
-      const answer = await this.get(`/actions/artifacts?${query.toString()}`, signal);
-      const { total_count: total, artifacts } = pageSchema.parse(answer);
-      for (const artifact of artifacts) found.set(artifact.id, artifact);
+      const answer = await this.get(`/actions/${what}?${query.toString()}`, signal);
+      const { total, items } = schema.parse(answer);
+      for (const item of items) found.set(item.id, item);
       // What was deleted meanwhile moved the later ones a page forward: one of them may have been missed.
-      if (total < before || (artifacts.length === 0 && found.size < total)) {
-        throw new CutShort(`${this.job.owner}/${this.job.repository}`);
+      if (total < before || (items.length === 0 && found.size < total)) {
+        throw new CutShort(what, `${this.job.owner}/${this.job.repository}`);
       }
       if (found.size >= total) return [...found.values()];
       before = total;
@@ -156,8 +207,17 @@ export class GitHub {
   }
 
   /** Deletes an artifact of any run; one that is gone already is no error. Needs `actions: write`. */
-  async removeArtifact(id: number, signal?: AbortSignal): Promise<void> {
-    await this.request('DELETE', `/actions/artifacts/${id}`, signal).catch((error: unknown) => {
+  removeArtifact(id: number, signal?: AbortSignal): Promise<void> {
+    return this.remove(`/actions/artifacts/${id}`, signal);
+  }
+
+  /** Likewise an entry of the cache. */
+  removeCache(id: number, signal?: AbortSignal): Promise<void> {
+    return this.remove(`/actions/caches/${id}`, signal);
+  }
+
+  private async remove(path: string, signal?: AbortSignal): Promise<void> {
+    await this.request('DELETE', path, signal).catch((error: unknown) => {
       if (statusOf(error) !== 404) throw error;
     });
   }

@@ -24,18 +24,21 @@ export async function openStores(
       const { S3Store } = await import('./s3.ts');
       stores.push(new S3Store(location.bucket, location.prefix, naming));
     }
+    const token = inputs.githubToken ?? env.GITHUB_TOKEN;
+    const options = {
+      naming,
+      ...(token === undefined ? {} : { token }),
+      encrypted: inputs.encryptTo.length > 0,
+      allowPublic: inputs.allowPublic,
+    };
+    if (location.kind === 'cache') {
+      const { CacheStore } = await import('./cache.ts');
+      stores.push(new CacheStore(options));
+    }
     if (location.kind !== 'artifact') continue;
     const { ArtifactStore } = await import('./artifact.ts');
-    const token = inputs.githubToken ?? env.GITHUB_TOKEN;
-    stores.push(
-      new ArtifactStore({
-        naming,
-        ...(token === undefined ? {} : { token }),
-        ...(inputs.retentionDays === undefined ? {} : { retentionDays: inputs.retentionDays }),
-        encrypted: inputs.encryptTo.length > 0,
-        allowPublic: inputs.allowPublic,
-      }),
-    );
+    const { retentionDays } = inputs;
+    stores.push(new ArtifactStore({ ...options, ...(retentionDays === undefined ? {} : { retentionDays }) }));
   }
   return stores;
 }

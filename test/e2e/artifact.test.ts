@@ -44,7 +44,7 @@ describe('from one run of the workflow to the next', () => {
     expect(existsSync(join(made.temp, 'backups'))).toBe(false);
 
     // A newer one of the same kind of name, from the run of a stranger's pull request.
-    const forged = peer.state.addArtifact(peer.state.run(2, true), 'backup_20990101_000000');
+    const forged = peer.state.addArtifact(peer.state.run(2, { fork: true }), 'backup_20990101_000000');
     forged.finalized = { size: 10, digest: null };
     const proven = await inRun(3, { stage: 'validate' });
     expect(outcomeOf(proven)).toEqual(PASSED);

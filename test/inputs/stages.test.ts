@@ -104,8 +104,6 @@ describe('which stage takes which input', () => {
 
 describe('what this version cannot do', () => {
   test.each([
-    ['backup', 'store', 'artifact\ncache'],
-    ['backup', 'store', 'cache'],
     ['backup', 'attest', 'true'],
     ['drill', 'method', 'physical'],
     ['drill', 'method', 'both'],
@@ -117,9 +115,15 @@ describe('what this version cannot do', () => {
     expect(found.join()).not.toContain('hunter22');
   });
 
+  test('attestation names the step that does it', () => {
+    expect(problems({ stage: 'backup', attest: 'true' }).join()).toContain(
+      '`actions/attest-build-provenance`',
+    );
+  });
+
   test('the healthy twins pass', () => {
     expect(
-      problems({ stage: 'backup', store: 'artifact\ncached\ns3://bucket/prefix', attest: 'false' }),
+      problems({ stage: 'backup', store: 'artifact\ncache\ncached\ns3://bucket/prefix', attest: 'false' }),
     ).toEqual([]);
     expect(problems({ stage: 'drill', method: 'logical' })).toEqual([]);
     expect(problems({ stage: 'restore', target: TARGET })).toEqual([]);

@@ -21,7 +21,7 @@ const fixture = useActionsPeer();
 
 /** An artifact that is only listed: nothing lies behind it. */
 function listed(name: string, job: JobOptions = { run: 1 }): { expiresAt: Date } {
-  const artifact = fixture.peer.state.addArtifact(fixture.peer.state.run(job.run, job.fork), name);
+  const artifact = fixture.peer.state.addArtifact(fixture.peer.state.run(job.run, job), name);
   artifact.finalized = { size: 10, digest: null };
   return artifact;
 }

@@ -3,7 +3,7 @@ import type { BlobStorage } from './azurite.ts';
 import { bearer, type Answer } from './http.ts';
 import type { Artifact, State } from './state.ts';
 
-/** The part of GitHub's REST API that artifacts need, for one repository. */
+/** The part of GitHub's REST API that artifacts and caches need, for one repository. */
 export class GitHubRest {
   private readonly state: State;
   private readonly storage: BlobStorage;
@@ -35,6 +35,10 @@ export class GitHubRest {
 
   private actions(path: string, query: URLSearchParams, method: string): Answer | Promise<Answer> {
     if (path === '/actions/artifacts') return this.entered('artifacts', () => this.list(query, null));
+    if (path === '/actions/caches') return this.entered('caches', () => this.listCaches(query));
+    const cache = /^\/actions\/caches\/(\d+)$/.exec(path)?.[1];
+    if (cache !== undefined && method === 'DELETE')
+      return this.entered('delete cache', () => this.removeCache(cache));
     const run = /^\/actions\/runs\/(\d+)\/artifacts$/.exec(path)?.[1];
     if (run !== undefined) return this.entered('runs', () => this.list(query, Number(run)));
     const [, id, zip] = /^\/actions\/artifacts\/(\d+)(\/zip)?$/.exec(path) ?? [];
@@ -59,6 +63,7 @@ export class GitHubRest {
         id: repositoryId,
         full_name: `${owner}/${repository}`,
         private: visibility !== 'public',
+        default_branch: this.state.defaultBranch,
         visibility,
       },
     };
@@ -69,14 +74,39 @@ export class GitHubRest {
     const all = this.finalized()
       .filter((one) => (run === null || one.run.id === run) && (name === null || one.name === name))
       .reverse();
+    const artifacts = this.page(all, query).map((one) => this.describe(one));
+    return { status: 200, body: { total_count: all.length, artifacts } };
+  }
+
+  private page<T>(all: readonly T[], query: URLSearchParams): T[] {
     const size = Math.min(Number(query.get('per_page') ?? 30), this.state.maxPerPage);
     const start = (Number(query.get('page') ?? 1) - 1) * size;
     const shown = this.state.faults.shortList ? all.slice(1) : all;
-    const page = shown.slice(start, start + size);
-    return {
-      status: 200,
-      body: { total_count: all.length, artifacts: page.map((one) => this.describe(one)) },
-    };
+    return shown.slice(start, start + size);
+  }
+
+  private listCaches(query: URLSearchParams): Answer {
+    const all = this.state.caches
+      .filter((one) => one.size !== null && one.key.startsWith(query.get('key') ?? ''))
+      .reverse();
+    const caches = this.page(all, query).map((one) => ({
+      id: one.id,
+      ref: one.ref,
+      key: one.key,
+      version: one.version,
+      last_accessed_at: one.readAt.toISOString(),
+      created_at: one.createdAt.toISOString(),
+      size_in_bytes: one.size,
+    }));
+    return { status: 200, body: { total_count: all.length, actions_caches: caches } };
+  }
+
+  private async removeCache(id: string): Promise<Answer> {
+    const entry = this.state.caches.find((one) => String(one.id) === id && one.size !== null);
+    if (!entry) return failure(404, 'Not Found');
+    await this.storage.remove(entry.blob);
+    this.state.caches.splice(this.state.caches.indexOf(entry), 1);
+    return { status: 204 };
   }
 
   private describe(artifact: Artifact): object {

@@ -8,6 +8,22 @@ export interface Run {
   readonly backendId: string;
   readonly jobBackendId: string;
   readonly headRepositoryId: number;
+  /** The branch or pull request that it is of: what it caches belongs there. */
+  readonly ref: string;
+  /** Whose caches it can read, in the order in which they are looked at. */
+  readonly reads: readonly string[];
+}
+
+/** Of the cache. `size`: null until the upload is finalized; before, nobody sees the entry. */
+export interface CacheEntry {
+  readonly id: number;
+  readonly key: string;
+  readonly version: string;
+  readonly ref: string;
+  readonly blob: string;
+  readonly createdAt: Date;
+  readAt: Date;
+  size: number | null;
 }
 
 export interface Artifact {
@@ -21,20 +37,31 @@ export interface Artifact {
   finalized: { readonly size: number; readonly digest: string | null } | null;
 }
 
-/** What a test may break. Routes: the twirp methods, `repository`, `artifacts` (the list), `zip` (the redirect). */
+/** What a test may break. Routes: the twirp methods, `repository`, `artifacts` and `caches` (the lists), `zip` (the redirect). */
 export interface Faults {
   /** The next `times` calls of `route` get this HTTP status; 0 drops the connection. */
   failures: { readonly route: string; readonly status: number; times: number }[];
   /** Listings tell another digest than that of the uploaded bytes. */
   wrongDigest: boolean;
-  /** The artifact list of the repository leaves one out, without saying so in `total_count`. */
+  /** The lists of the repository's artifacts and caches leave one out, without saying so in `total_count`. */
   shortList: boolean;
   /** Downloads: stop (`stall`) or reset (`cut`) after so many bytes. */
   download: { readonly how: 'stall' | 'cut'; readonly afterBytes: number } | null;
+  /** The next requests that upload to the cache get this HTTP status; 0 drops the connection. */
+  upload: { readonly status: number; times: number } | null;
+  /** Jobs may only read the cache, as those of some pull requests. */
+  readOnlyCache: boolean;
 }
 
 function noFaults(): Faults {
-  return { failures: [], wrongDigest: false, shortList: false, download: null };
+  return {
+    failures: [],
+    wrongDigest: false,
+    shortList: false,
+    download: null,
+    upload: null,
+    readOnlyCache: false,
+  };
 }
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -45,6 +72,7 @@ export class State {
   readonly repository = 'demo';
   readonly repositoryId = 4_200_001;
   readonly forkId = 4_299_999;
+  readonly defaultBranch = 'main';
   /** Default and longest retention, in days. */
   readonly retentionDays = 90;
   visibility: Visibility = 'private';
@@ -52,17 +80,20 @@ export class State {
   maxPerPage = 100;
   readonly runs = new Map<number, Run>();
   readonly artifacts: Artifact[] = [];
+  readonly caches: CacheEntry[] = [];
   readonly tokens = new Map<string, ReadonlySet<string>>();
   /** Names of the routes that were called, in order. */
   readonly calls: string[] = [];
   faults = noFaults();
   private lastId = 1000;
 
-  run(id: number, fork = false): Run {
+  run(id: number, { fork = false, branch = this.defaultBranch } = {}): Run {
     const known = this.runs.get(id);
     if (known) return known;
     const headRepositoryId = fork ? this.forkId : this.repositoryId;
-    const run = { id, backendId: randomUUID(), jobBackendId: randomUUID(), headRepositoryId };
+    const ref = fork ? `refs/pull/${id}/merge` : `refs/heads/${branch}`;
+    const reads = [ref, `refs/heads/${this.defaultBranch}`];
+    const run = { id, backendId: randomUUID(), jobBackendId: randomUUID(), headRepositoryId, ref, reads };
     this.runs.set(id, run);
     return run;
   }
@@ -81,6 +112,23 @@ export class State {
     };
     this.artifacts.push(artifact);
     return artifact;
+  }
+
+  addCache({ ref }: Run, key: string, version: string): CacheEntry {
+    const createdAt = new Date();
+    const blob = `caches/${randomUUID()}`;
+    const entry: CacheEntry = {
+      id: ++this.lastId,
+      key,
+      version,
+      ref,
+      blob,
+      createdAt,
+      readAt: createdAt,
+      size: null,
+    };
+    this.caches.push(entry);
+    return entry;
   }
 
   /** The digest that listings tell of a finalized artifact. */
@@ -107,6 +155,7 @@ export class State {
     this.runs.clear();
     this.tokens.clear();
     this.artifacts.length = 0;
+    this.caches.length = 0;
     this.calls.length = 0;
     this.faults = noFaults();
   }
