@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { dropSlot } from '../../src/capture/slots.ts';
 import { parseLsn } from '../../src/postgres/wal/names.ts';
 import { run, sendSignal } from '../../src/process.ts';
@@ -60,7 +60,9 @@ async function control(...args: string[]): Promise<void> {
 const kill = ({ state }: OpenCapture): boolean => sendSignal(state.pid ?? 0, 'SIGKILL');
 
 test('what is written meanwhile is there afterwards, in whole segments, with a record, and nothing is left', async () => {
-  const open = await openCapture({ connection: server.uri(), wal });
+  const page = join(wal, '..', `${basename(wal)}.md`);
+  const env = { GITHUB_STEP_SUMMARY: page };
+  const open = await openCapture({ connection: server.uri(), wal }, { env });
   const { record } = open.state;
   expect(recordIn(wal)).toMatchObject({ state: 'open', end: null, files: [], slot: record.slot });
   expect(await slots()).toEqual([record.slot]);
@@ -75,6 +77,10 @@ test('what is written meanwhile is there afterwards, in whole segments, with a r
   expect(segmentsIn(wal).join()).not.toContain('partial');
   expect(await slots()).toEqual([]);
   expect(sendSignal(open.state.pid ?? 0, 0)).toBe(false);
+  const summary = readFileSync(page, 'utf8');
+  expect(summary).toMatch(/^## ✅ WAL captured without a gap: /);
+  expect(summary).toContain(`in \`${wal}\``);
+  rmSync(page);
   // Safe to repeat.
   expect(await open.close()).toBe(true);
 });

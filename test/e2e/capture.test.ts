@@ -1,0 +1,108 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeRuns, runAction, runPost } from '../support/action.ts';
+import { recordIn, segmentsIn } from '../support/capture.ts';
+import { processesOf } from '../support/leftovers.ts';
+import { NOT_VERIFIED, outcomeOf } from '../support/outcome.ts';
+import { programsWith, removePrograms } from '../support/programs.ts';
+import { PASSWORD, startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let wal: string;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(async () => {
+  await server.stop();
+  removeRuns();
+});
+beforeEach(() => {
+  wal = mkdtempSync(join(tmpdir(), 'pgr-wal-'));
+});
+afterEach(() => {
+  rmSync(wal, { recursive: true, force: true });
+  removePrograms();
+});
+
+async function slots(): Promise<number> {
+  const rows = await server.with(
+    'postgres',
+    async (client) => (await client.query('SELECT FROM pg_replication_slots')).rows,
+  );
+  return rows.length;
+}
+
+test('streams after the step has ended; the post step closes it, and leaves no trace', async () => {
+  const run = await runAction({ stage: 'capture', connection: server.uri(), wal });
+  expect(outcomeOf(run)).toEqual(NOT_VERIFIED);
+  expect(run.outputs.location).toBe(wal);
+  expect(run.report).toMatchObject({ stage: 'capture', capture: { location: wal, timeline: 1 } });
+  expect(run.summary).toContain('WAL is being captured since');
+  expect(run.summary).toContain(wal);
+  expect(run.everything).not.toContain(PASSWORD);
+  expect(run.everything).not.toContain(encodeURIComponent(PASSWORD));
+  expect(processesOf(wal).join()).toContain('pg_receivewal');
+  expect(processesOf(wal).join()).not.toContain(PASSWORD);
+  await server.with('postgres', (client) =>
+    client.query('CREATE TABLE t AS SELECT generate_series(1, 100000) AS i'),
+  );
+  const { code, log } = await runPost(run);
+  expect({ code, errors: log.split('\n').filter((line) => line.startsWith('::error')) }).toEqual({
+    code: 0,
+    errors: [],
+  });
+  expect(recordIn(wal).state).toBe('complete');
+  expect(segmentsIn(wal).length).toBeGreaterThan(0);
+  expect(processesOf(wal)).toEqual([]);
+  expect(await slots()).toBe(0);
+  expect(existsSync(run.state.workspace ?? '')).toBe(false);
+  expect((await runPost(run)).code).toBe(0);
+});
+
+/** Programs whose pg_receivewal is told to do something in place of streaming. */
+const receiving = (script: string): string =>
+  programsWith(
+    server.bin,
+    'pg_receivewal',
+    `case "$*" in *--version*|*--endpos*) exec '${join(server.bin, 'pg_receivewal')}' "$@";; esac\n${script}`,
+  );
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s while it starts leaves nothing', async (signal) => {
+  const run = await runAction(
+    { stage: 'capture', connection: server.uri(), wal, 'pg-bin': receiving('exec sleep 60') },
+    {
+      onLog: (text, kill) => {
+        if (text.includes('Start to stream WAL'))
+          setTimeout(() => {
+            kill(signal);
+          }, 200);
+      },
+    },
+  );
+  expect(run.code).toBe(1);
+  expect(await slots()).toBe(0);
+  expect(processesOf(wal)).toEqual([]);
+  expect(readdirSync(wal)).toEqual([]);
+  expect(existsSync(run.state.workspace ?? '')).toBe(false);
+});
+
+test('killed while it starts, the post step leaves neither slot nor process', async () => {
+  const run = await runAction(
+    { stage: 'capture', connection: server.uri(), wal, 'pg-bin': receiving('exec sleep 60') },
+    {
+      onLog: (text, kill) => {
+        if (text.includes('Start to stream WAL'))
+          setTimeout(() => {
+            kill('SIGKILL');
+          }, 500);
+      },
+    },
+  );
+  expect(run.code).toBeNull();
+  await runPost(run);
+  expect(await slots()).toBe(0);
+  expect(processesOf(wal)).toEqual([]);
+  expect(existsSync(run.state.workspace ?? '')).toBe(false);
+});
