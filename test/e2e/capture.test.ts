@@ -29,7 +29,8 @@ afterEach(() => {
 async function slots(): Promise<number> {
   const rows = await server.with(
     'postgres',
-    async (client) => (await client.query('SELECT FROM pg_replication_slots')).rows,
+    async (client) =>
+      (await client.query<{ slot: string }>('SELECT slot_name AS slot FROM pg_replication_slots')).rows,
   );
   return rows.length;
 }
