@@ -1,11 +1,12 @@
-import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { UserError } from '../../errors.ts';
 import { run } from '../../process.ts';
 import type { Tools } from '../tools.ts';
 import { takeCensus, type Census } from './census.ts';
 import { toolErrors } from './errors.ts';
+import { Expansion } from './expansion.ts';
 
 export type ArchiveKind = 'custom' | 'directory' | 'tar';
 
@@ -54,7 +55,7 @@ export async function inspectArchive(
     );
   }
   const list = await readArchive(tools, ['--list'], path, [], signal);
-  await readArchive(tools, ['--file=/dev/null'], path, [], signal);
+  await readArchive(tools, ['--file=-'], path, [], signal, await counter(path));
   const fact = (name: string): string => new RegExp(`^; +${name}: (.*)$`, 'm').exec(list)?.[1] ?? '';
   const version = (name: string): string => fact(name).split(' ', 1)[0] ?? '';
   return {
@@ -65,6 +66,27 @@ export async function inspectArchive(
     entries: Number(fact('TOC Entries')),
     tables: list.match(/^\d+; \d+ \d+ TABLE DATA /gm)?.length ?? 0,
   };
+}
+
+/** Takes what an archive decompresses to, and keeps nothing; fails where that has no end. */
+async function counter(path: string): Promise<Writable> {
+  const files = (await stat(path)).isDirectory()
+    ? (await readdir(path)).map((file) => join(path, file))
+    : [path];
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const compressed = sizes.reduce((sum, bytes) => sum + bytes, 0);
+  const expansion = new Expansion(basename(path), compressed);
+  return new Writable({
+    highWaterMark: 1 << 20,
+    write: (chunk: Buffer, _encoding, done) => {
+      try {
+        expansion.add(chunk.length);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
 }
 
 /** The roles and extensions that an archive needs. Throws a UserError or a Refusal. */
@@ -87,7 +109,7 @@ export async function readArchive(
   path: string,
   mounts: readonly string[],
   signal?: AbortSignal,
-  sink?: PassThrough,
+  sink?: Writable,
 ): Promise<string> {
   const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' };
   const command = tools.command('pg_restore', [...args, path], env, [...mounts, path]);

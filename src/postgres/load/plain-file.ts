@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { UserError } from '../../errors.ts';
+import { Expansion } from './expansion.ts';
 
 /** A plain dump that is open for reading. */
 export interface PlainFile {
@@ -23,8 +24,15 @@ const OTHERS: readonly (readonly [magic: string, format: string, command: string
   ['504b0304', 'zip', 'unzip'],
 ];
 
-/** Opens a plain dump, compressed by gzip or zstd or not at all, told by its first bytes. Throws a UserError. */
-export async function openPlain(path: string, signal?: AbortSignal): Promise<PlainFile> {
+/**
+ * Opens a plain dump, compressed by gzip or zstd or not at all, told by its first bytes. Throws a UserError. `contentBytes`:
+ * the size of the databases in it, where that is known.
+ */
+export async function openPlain(
+  path: string,
+  signal?: AbortSignal,
+  contentBytes?: number,
+): Promise<PlainFile> {
   const magic = await firstBytes(path);
   const other = OTHERS.find(([start]) => magic.startsWith(start));
   if (other) {
@@ -34,9 +42,12 @@ export async function openPlain(path: string, signal?: AbortSignal): Promise<Pla
     );
   }
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES, ...(signal ? { signal } : {}) });
-  if (magic.startsWith(GZIP)) return { compression: 'gzip', stream: decompressed(file, createGunzip, path) };
+  const name = basename(path);
+  const expansion = new Expansion(name, (await stat(path)).size, contentBytes);
+  if (magic.startsWith(GZIP))
+    return { compression: 'gzip', stream: decompressed(file, createGunzip, name, expansion) };
   if (magic.startsWith(ZSTD))
-    return { compression: 'zstd', stream: decompressed(file, createZstdDecompress, path) };
+    return { compression: 'zstd', stream: decompressed(file, createZstdDecompress, name, expansion) };
   return { compression: 'none', stream: file };
 }
 
@@ -53,7 +64,8 @@ async function firstBytes(path: string): Promise<string> {
 function decompressed(
   file: Readable,
   create: (options: { chunkSize: number }) => NodeJS.ReadWriteStream & AsyncIterable<Buffer>,
-  path: string,
+  name: string,
+  expansion: Expansion,
 ): Readable {
   const decoder = create({ chunkSize: CHUNK_BYTES });
   const piped = pipeline(file, decoder);
@@ -62,15 +74,19 @@ function decompressed(
 
   async function* read(): AsyncGenerator<Buffer> {
     try {
-      yield* decoder;
+      for await (const chunk of decoder) {
+        expansion.add(chunk.length);
+        yield chunk;
+      }
       await piped;
     } catch (error) {
-      const { code, name } = error as NodeJS.ErrnoException;
+      const { code, name: kind } = error as NodeJS.ErrnoException;
       // A file that cannot be read, and a job that was cancelled, say so themselves.
-      if (name === 'AbortError' || (code !== undefined && !/^(?:Z_|ZSTD_|ERR_STREAM_PREMATURE)/.test(code)))
+      if (error instanceof UserError) throw error;
+      if (kind === 'AbortError' || (code !== undefined && !/^(?:Z_|ZSTD_|ERR_STREAM_PREMATURE)/.test(code)))
         throw error;
       throw new UserError(
-        `${basename(path)} cannot be decompressed: ${code === 'Z_BUF_ERROR' ? 'its end is missing' : 'it is damaged'}`,
+        `${name} cannot be decompressed: ${code === 'Z_BUF_ERROR' ? 'its end is missing' : 'it is damaged'}`,
         'use another backup, or another copy of this one; nothing was restored from it',
         { cause: error },
       );

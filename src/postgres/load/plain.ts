@@ -18,6 +18,8 @@ export interface PlainOptions {
   readonly path: string;
   /** Of this very file, where it was inspected already. */
   readonly inspection?: PlainInspection;
+  /** The size of the databases in it, in bytes, where that is known. */
+  readonly contentBytes?: number;
   /** The name of the source's bootstrap superuser; default: the one that the dump tells. */
   readonly bootstrapRole?: string;
   /** The name of the database for a dump of one database that does not make it by itself; default: `restored`. */
@@ -46,9 +48,10 @@ const LAST_SERVER_ENCODING = 34;
  * inspection finds fault with is not restored. Throws a UserError where the file cannot be read, or Cancelled.
  */
 export async function loadPlain(options: PlainOptions): Promise<PlainLoad> {
-  const { scratch, path, signal } = options;
+  const { scratch, path, signal, contentBytes } = options;
   const name = basename(path);
-  const inspection = options.inspection ?? (await inspectPlain((await openPlain(path, signal)).stream, name));
+  const inspection =
+    options.inspection ?? (await inspectPlain((await openPlain(path, signal, contentBytes)).stream, name));
   const { census } = inspection;
   const faults = inspection.findings.filter(({ severity }) => severity === 'error');
   if (census === null || faults.length > 0) return { findings: faults, databases: [] };
@@ -70,17 +73,18 @@ export async function loadPlain(options: PlainOptions): Promise<PlainLoad> {
 }
 
 async function load(
-  { scratch, path, signal, onProgress, only }: PlainOptions,
+  options: PlainOptions,
   census: Census,
   bootstrapRole: string | null,
   database: string,
 ): Promise<readonly Finding[]> {
+  const { scratch, path, signal, only } = options;
   const object = `dump ${basename(path)}`;
   try {
     return await loadSql({
       scratch,
       open: () => {
-        const text = counted(path, onProgress, signal);
+        const text = counted(options);
         return only ? only.apply(text) : text;
       },
       object,
@@ -97,13 +101,9 @@ async function load(
   }
 }
 
-async function* counted(
-  path: string,
-  onProgress: PlainOptions['onProgress'],
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Buffer> {
+async function* counted({ path, onProgress, signal, contentBytes }: PlainOptions): AsyncGenerator<Buffer> {
   let bytes = 0;
-  const { stream } = await openPlain(path, signal);
+  const { stream } = await openPlain(path, signal, contentBytes);
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     yield chunk;
     bytes += chunk.length;

@@ -235,6 +235,23 @@ describe('archives and globals', () => {
     await expect(inspectArchive(tools, short)).rejects.toThrow(/cannot read the archive/);
   });
 
+  test('an archive that would fill the disk is stopped, one that shrinks as far but is small is read', async () => {
+    await source.with('postgres', (client) => client.query('CREATE DATABASE bomb'));
+    const dumped = async (rows: number): Promise<string> => {
+      await source.with('bomb', (client) =>
+        client.query(`DROP TABLE IF EXISTS t;
+          CREATE TABLE t AS SELECT repeat('a', 60000000) FROM generate_series(1, ${rows})`),
+      );
+      const path = join(folder, `${rows}.dump`);
+      await program('pg_dump', ['-Fc', '-Z1', '-f', path, 'bomb']);
+      return path;
+    };
+    expect(await inspectArchive(scratch.tools, await dumped(1))).toMatchObject({ tables: 1 });
+    await expect(inspectArchive(scratch.tools, await dumped(19))).rejects.toThrow(
+      /^19\.dump has \S+ MB and decompresses to more than \S+ GB, as a decompression bomb does$/,
+    );
+  });
+
   test('an archive of a newer pg_dump is refused with the fix', async () => {
     const newer = readFileSync(join(folder, 'c.dump'));
     newer[6] = 99;

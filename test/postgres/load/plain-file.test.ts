@@ -51,6 +51,34 @@ describe('a compressed plain dump', () => {
     },
   );
 
+  const zeros = Buffer.alloc(64 << 20, '\n');
+  const bombs: [string, Buffer][] = [
+    ['gzip', Buffer.concat(Array.from({ length: 17 }, () => gzipSync(zeros)))],
+    ['zstd', zstdCompressSync(Buffer.alloc(1100 << 20, '\n'))],
+  ];
+
+  test.each(bombs)('by %s that would fill the disk is stopped', async (_format, content) => {
+    const drain = async (contentBytes?: number): Promise<number> => {
+      let bytes = 0;
+      const { stream } = await openPlain(file(content), undefined, contentBytes);
+      for await (const chunk of stream as AsyncIterable<Buffer>) bytes += chunk.length;
+      return bytes;
+    };
+    const error = (await drain().catch((reason: unknown) => reason)) as UserError;
+    expect(error).toBeInstanceOf(UserError);
+    expect(error.message).toMatch(/decompresses to more than 1\.07 GB, as a decompression bomb does/);
+    expect(error.fix).toContain('decompress it yourself');
+    // Its healthy twin: the databases in it are known to hold so much.
+    expect(await drain(1 << 24)).toBeGreaterThan(2 ** 30);
+  });
+
+  test('of a thousandth of its size is read, as long as it is no large one', async () => {
+    const rows = 'the same row\tagain and again\n'.repeat(1_000_000);
+    const content = zstdCompressSync(rows);
+    expect(rows.length / content.length).toBeGreaterThan(1000);
+    expect((await read(content)).length).toBe(rows.length);
+  });
+
   test.each([
     ['lz4', '04224d18', 'lz4 -d'],
     ['xz', 'fd377a585a00', 'xz -d'],
