@@ -164,7 +164,7 @@ class Closing {
     if (!usable)
       core.warning(
         slot === null
-          ? `The slot ${record.slot} is gone: somebody dropped it, or another server has taken over. What the server still has is received without it.`
+          ? `The slot ${record.slot} is gone: somebody dropped it (Patroni does, while nobody uses it), or another server has taken over. What the server still has is received without it.`
           : `The server has given up the slot ${record.slot}, as max_slot_wal_keep_size tells it to. What it still has is received without it.`,
       );
     return {

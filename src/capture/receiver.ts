@@ -8,7 +8,7 @@ import { endOrphans } from '../postgres/orphans.ts';
 import type { Tools } from '../postgres/tools.ts';
 import { formatLsn, parseSegmentName, type Lsn } from '../postgres/wal/names.ts';
 import { run, sendSignal, startDetached, type Command } from '../process.ts';
-import { slotState } from './slots.ts';
+import { createSlot, slotState } from './slots.ts';
 
 export const RECEIVER = 'pg_receivewal';
 
@@ -62,8 +62,12 @@ export async function waitUntilStreaming(
   { pid, log, signal }: { readonly pid: number; readonly log: string; readonly signal: AbortSignal },
 ): Promise<void> {
   const deadline = Date.now() + START_MILLISECONDS;
-  while ((await slotState(client, slot))?.active !== true) {
+  for (;;) {
+    const state = await slotState(client, slot);
+    if (state?.active === true) return;
     signal.throwIfAborted();
+    // Patroni drops slots that it does not know, as long as nobody uses them.
+    if (state === null) await createSlot(client, slot);
     if (Date.now() > deadline || !sendSignal(pid, 0))
       throw explain(await readFile(log, 'utf8').catch(() => ''));
     await sleep(POLL_MILLISECONDS);

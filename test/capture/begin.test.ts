@@ -158,3 +158,22 @@ exec sleep 60`,
   expect(readdirSync(wal)).toEqual([]);
   expect(processesOf(wal)).toEqual([]);
 });
+
+test('a slot that is dropped before anybody uses it, as Patroni does, is made again', async () => {
+  const psql = `'${join(server.bin, 'psql')}' -X -q -d postgres -c`;
+  const programs = programsWith(
+    server.bin,
+    'pg_receivewal',
+    `case "$*" in
+*--version*|*--create-slot*) ;;
+*--synchronous*) [ -e "${join(server.folder, 'dropped')}" ] || {
+  touch '${join(server.folder, 'dropped')}'
+  ${psql} 'SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots' >/dev/null
+} ;;
+esac
+exec '${join(server.bin, 'pg_receivewal')}' "$@"`,
+  );
+  const open = await openCapture({ connection: server.uri(), wal, 'pg-bin': programs });
+  expect(await slots()).toEqual([open.state.record.slot]);
+  expect(await open.close()).toBe(true);
+});
