@@ -23,7 +23,7 @@ export function checkReadiness(facts: Facts): Line[] {
     retentionLine(facts),
     expiryLine(facts),
     readBackLine(facts),
-    pitrLine(),
+    pitrLine(facts),
   ];
 }
 
@@ -174,12 +174,21 @@ function described(readings: readonly Reading[]): string {
   return `${counted(readings.length, 'copy', 'copies')} (${counted(files, 'file')})`;
 }
 
-/** Logical backups bring back the moments at which they were made, and nothing that these stores hold goes further. */
-function pitrLine(): Line {
+/** WAL carries a snapshot on to any moment, but lies elsewhere: what is here can tell only whether there is a beginning. */
+function pitrLine({ holdings }: Facts): Line {
+  const snapshots = holdings.flatMap(({ copies }) =>
+    copies.filter(({ kind, damage }) => kind === 'physical' && damage === null),
+  );
+  const newest = snapshots
+    .map(({ name }) => name)
+    .sort()
+    .at(-1);
   return lineOf(
     'pitr',
     'info',
-    'not set up: these backups bring back the moments at which they were made, and none in between',
+    newest === undefined
+      ? 'not set up: logical backups bring back the moments at which they were made, and none in between'
+      : `not judged: \`${newest}\` could be carried on by WAL, which the audit does not see; prove it with the stage \`recover\``,
   );
 }
 

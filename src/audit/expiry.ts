@@ -1,8 +1,8 @@
 import { describeRule, planRetention } from '../backups/retention.ts';
 import { duration, listed } from '../report/format.ts';
-import type { Facts, Line } from './facts.ts';
+import type { Facts, Kind, Line } from './facts.ts';
 import { lineOf } from './lines.ts';
-import { backupsByServer, type Backup } from './servers.ts';
+import { backupsByServer, type Backup, type ServerBackups } from './servers.ts';
 
 /** Of how many backups to come the policy is asked at most. */
 const AHEAD = 2000;
@@ -27,7 +27,7 @@ export function expiryLine(facts: Facts): Line {
     return lineOf('expiry', 'not-verified', 'there is nothing that could expire', 'make a backup');
   if (copies.every(({ expiresAt }) => expiresAt === null))
     return lineOf('expiry', 'pass', 'nothing expires by itself');
-  const early = backupsByServer(facts).flatMap(({ backups }) => {
+  const early = [...ofOneKind(facts, 'logical'), ...ofOneKind(facts, 'physical')].flatMap(({ backups }) => {
     const ahead = toCome(backups, now, rpo);
     return expiring(facts, backups).filter(({ name, until }) => {
       const then = [...ahead.filter(({ createdAt }) => createdAt <= until), ...backups];
@@ -53,6 +53,14 @@ export function expiryLine(facts: Facts): Line {
     `the last copy goes by itself while ${listed(rules.map((rule) => `\`${describeRule(rule)}\``))} still asks for it: ${listed([...shown, ...more])}`,
     'raise `retention-days`, keep a copy in a store that does not expire, or ask for less in `keep`',
   );
+}
+
+function ofOneKind(facts: Facts, kind: Kind): ServerBackups[] {
+  const holdings = facts.holdings.map((holding) => ({
+    ...holding,
+    copies: holding.copies.filter((copy) => copy.kind === kind),
+  }));
+  return backupsByServer({ ...facts, holdings });
 }
 
 /** To the hour, in seconds. */

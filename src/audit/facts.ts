@@ -2,9 +2,14 @@ import type { Proof } from '../backups/proofs.ts';
 import type { RetentionRule } from '../inputs/lists.ts';
 import type { Report } from '../report/report.ts';
 
+/** Logical backups, or snapshots. */
+export type Kind = 'logical' | 'physical';
+
 /** A copy of a backup, as one store has it. */
 export interface Copy {
   readonly name: string;
+  /** Kinds are kept apart: a snapshot replaces no logical backup in the policy. */
+  readonly kind: Kind;
   readonly createdAt: Date;
   /** Null where the store never deletes it by itself. */
   readonly expiresAt: Date | null;
@@ -21,7 +26,7 @@ export interface Holding {
   readonly offSite: boolean;
   /** What would be lost together with it: two stores in one place are one location. */
   readonly place: string;
-  /** Newest first. */
+  /** Of each kind, newest first. */
   readonly copies: readonly Copy[];
 }
 

@@ -14,7 +14,8 @@ import { isItsTurn } from './rotation.ts';
 
 /** The little that counts here; manifests of encrypted backups have it, too. */
 const manifestSchema = z.object({
-  format: z.enum(['directory', 'custom', 'plain']),
+  // Of a snapshot there is none: its files lie beside its manifest, as a plain dump does.
+  format: z.enum(['directory', 'custom', 'plain']).default('plain'),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string().length(64) })).min(1),
 });
 

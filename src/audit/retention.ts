@@ -1,5 +1,5 @@
 import { planRetention, describeRule, type Retained } from '../backups/retention.ts';
-import { backupTime } from '../backups/naming.ts';
+import { storedTime, snapshotTime } from '../backups/naming.ts';
 import { counted, listed } from '../report/format.ts';
 import type { Copy, Facts, Holding, Line } from './facts.ts';
 import { lineOf } from './lines.ts';
@@ -52,7 +52,10 @@ export function retentionLine(facts: Facts): Line {
 /** What the store does not delete by itself, and should have lost so long ago that a prune must have run since. */
 function overdueIn({ copies }: Holding, { rules, proofs, now }: Facts): Copy[] {
   const then = new Date(now.getTime() - GRACE_MILLISECONDS);
-  const sound = copies.filter(({ damage, createdAt }) => damage === null && createdAt <= then);
+  // `prune` removes logical backups only.
+  const sound = copies.filter(
+    ({ kind, damage, createdAt }) => kind === 'logical' && damage === null && createdAt <= then,
+  );
   const { remove } = planRetention(
     sound.map((copy) => retained(copy, Date.parse(proofs.get(copy.name)?.provenAt ?? '') <= then.getTime())),
     rules,
@@ -62,21 +65,15 @@ function overdueIn({ copies }: Holding, { rules, proofs, now }: Facts): Copy[] {
   return sound.filter(({ name, expiresAt }) => gone.has(name) && expiresAt === null);
 }
 
-/** A proof goes with its backup. One that is left tells of a backup that somebody deleted by hand. */
+/** A proof goes with its backup. One that is left tells of a backup that somebody deleted by hand: whose, nobody knows. */
 function missingOnes({ holdings, proofs, rules, now }: Facts): string[] {
-  const copies = holdings.flatMap((holding) => holding.copies);
-  const present = new Set(copies.map(({ name }) => name));
-  const lost = [...proofs.keys()].filter((name) => !present.has(name));
-  const ghosts = lost.flatMap((name) => {
-    const createdAt = backupTime(name);
-    return createdAt === null ? [] : [{ name, createdAt }];
-  });
-  const known = [...present].flatMap((name) => copies.find((copy) => copy.name === name) ?? []);
-  const kept = new Set(
-    planRetention([...known.map((copy) => retained(copy, false)), ...ghosts], rules, now).keep.map(
-      ({ name }) => name,
-    ),
+  const known = new Map(holdings.flatMap(({ copies }) => copies.map((copy) => [copy.name, copy.createdAt])));
+  const lost = [...proofs.keys()].filter((name) => !known.has(name));
+  const all = [...known, ...lost.map((name) => [name, storedTime(name)] as const)].flatMap(
+    ([name, createdAt]) =>
+      createdAt === null ? [] : [{ name, createdAt, series: String(snapshotTime(name) === null) }],
   );
+  const kept = new Set(planRetention(all, rules, now).keep.map(({ name }) => name));
   return lost.filter((name) => kept.has(name)).map((name) => `\`${name}\``);
 }
 

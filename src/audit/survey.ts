@@ -4,10 +4,12 @@ import type { Context } from '../context.ts';
 import { sha256File } from '../backups/files.ts';
 import { manifestPath } from '../backups/find.ts';
 import { readProofs, survey, type Listing, type Proofs } from '../backups/inventory.ts';
+import { BACKUPS, SNAPSHOTS } from '../backups/naming.ts';
 import { soundnessOf } from '../backups/soundness.ts';
 import { problemsOf } from '../errors.ts';
 import type { Store } from '../stores/store.ts';
-import type { Copy, Holding, Unread } from './facts.ts';
+import { openStores } from '../stores/open.ts';
+import type { Copy, Holding, Kind, Unread } from './facts.ts';
 
 /** What the stores hold, as far as they could be read. */
 export interface Survey extends Proofs {
@@ -16,18 +18,31 @@ export interface Survey extends Proofs {
   readonly unread: readonly Unread[];
 }
 
-/** Lists every store by itself: one that cannot be read is a point of the audit, and the others are judged all the same. */
-export async function surveyStores(context: Context, stores: readonly Store[]): Promise<Survey> {
-  const { inputs, signal } = context;
-  const unread: Unread[] = [];
+/** A store, opened for one kind of backup. */
+interface Opened {
+  readonly store: Store;
+  readonly kind: Kind;
+}
+
+/**
+ * Lists every store that the inputs name, by itself: one that cannot be read is a point of the audit, and the others are
+ * judged all the same. Throws only for stores that could never be read.
+ */
+export async function surveyStores(context: Context): Promise<Survey> {
+  const { inputs, env, signal } = context;
+  const opened: Opened[] = [
+    ...(await openStores(inputs, env, BACKUPS)).map((store) => ({ store, kind: 'logical' as const })),
+    ...(await openStores(inputs, env, SNAPSHOTS)).map((store) => ({ store, kind: 'physical' as const })),
+  ];
+  const unread = new Map<string, Unread>();
   const found = await Promise.all(
-    stores.map(async (store) => {
+    opened.map(async ({ store, kind }) => {
       try {
         const { texts, backups } = await survey(store, signal);
-        return [{ store, texts, backups }];
+        return [{ store, kind, texts, backups }];
       } catch (error) {
         signal.throwIfAborted();
-        unread.push({ store: store.input, ...told(error) });
+        unread.set(store.input, { store: store.input, ...told(error) });
         return [];
       }
     }),
@@ -38,8 +53,18 @@ export async function surveyStores(context: Context, stores: readonly Store[]): 
     listings.flatMap(({ texts }) => [...texts]),
   );
   const holdings: Holding[] = [];
-  for (const listing of listings) holdings.push(await holdingOf(listing, inputs.signingKey));
-  return { listings, holdings, unread, claimed, proofs: await fitting(context, listings, proofs) };
+  for (const [input, of] of Map.groupBy(listings, ({ store }) => store.input)) {
+    const [first] = of;
+    if (first !== undefined && !unread.has(input))
+      holdings.push(await holdingOf(first.store, of, inputs.signingKey));
+  }
+  return {
+    listings,
+    holdings,
+    unread: [...unread.values()],
+    claimed,
+    proofs: await fitting(context, listings, proofs),
+  };
 }
 
 function told(error: unknown): { reason: string; fix: string } {
@@ -50,14 +75,21 @@ function told(error: unknown): { reason: string; fix: string } {
   };
 }
 
-async function holdingOf({ store, backups }: Listing, signingKey: string | undefined): Promise<Holding> {
+async function holdingOf(
+  whole: Store,
+  listings: readonly (Listing & { readonly kind: Kind })[],
+  signingKey: string | undefined,
+): Promise<Holding> {
   const copies: Copy[] = [];
-  for (const { name, createdAt, expiresAt = null, server = null } of backups) {
-    const sound = await soundnessOf(store, name, signingKey);
-    if (sound === null) continue;
-    copies.push({ name, createdAt, expiresAt, server: server ?? sound.server, damage: sound.damage });
+  for (const { store, kind, backups } of listings) {
+    for (const { name, createdAt, expiresAt = null, server = null } of backups) {
+      const sound = await soundnessOf(store, name, signingKey);
+      if (sound === null) continue;
+      const { damage } = sound;
+      copies.push({ name, kind, createdAt, expiresAt, server: server ?? sound.server, damage });
+    }
   }
-  return { store: store.input, offSite: store.offSite, place: await placeOf(store), copies };
+  return { store: whole.input, offSite: whole.offSite, place: await placeOf(whole), copies };
 }
 
 /** Prefixes of one bucket, artifacts and caches of one repository, and two ways to one folder are each one place. */

@@ -3,18 +3,16 @@ import type { Facts, Holding, Reading } from '../audit/facts.ts';
 import { dueCopies, readBack } from '../audit/read-back.ts';
 import { turnOf } from '../audit/rotation.ts';
 import { surveyStores } from '../audit/survey.ts';
-import { describeInventory } from '../backups/inventory.ts';
+import { describeInventory, type Listing } from '../backups/inventory.ts';
 import { DEFAULT_RULES } from '../backups/retention.ts';
 import type { Context, Stage } from '../context.ts';
 import { auditLog } from '../report/audit.ts';
-import { openStores } from '../stores/open.ts';
 
 /** Readiness: where the backups are, how old, how proven, how kept, and whether those off-site are still intact. */
 export const audit: Stage = async (context) => {
-  const { inputs, env, recorder } = context;
+  const { inputs, recorder } = context;
   recorder.running = 'store';
-  const stores = await openStores(inputs, env);
-  const found = await recorder.phase('list', 'List the backups', () => surveyStores(context, stores));
+  const found = await recorder.phase('list', 'List the backups', () => surveyStores(context));
   recorder.backups = describeInventory(found, new Date());
   const readings = await readBack(context, found.listings, found.proofs);
   const facts: Facts = {
@@ -28,7 +26,7 @@ export const audit: Stage = async (context) => {
     rpo: inputs.rpo ?? DEFAULT_RPO,
     rpoAssumed: inputs.rpo === undefined,
   };
-  record(context, facts);
+  record(context, facts, found.listings);
 };
 
 /** What was found damaged counts as a copy no more. */
@@ -43,17 +41,17 @@ function withDamage(holding: Holding, readings: readonly Reading[]): Holding {
   };
 }
 
-function record({ recorder }: Context, facts: Facts): void {
-  const offSite = facts.holdings.filter((holding) => holding.offSite);
+function record({ recorder }: Context, facts: Facts, listings: readonly Listing[]): void {
+  const offSite = listings.filter(({ store }) => store.offSite);
   recorder.audit = {
     lines: checkReadiness(facts),
     readBack: facts.readings.map(({ name, ...reading }) => ({ ...reading, backup: name })),
-    next: offSite.flatMap(({ store, copies }) => {
-      const due = dueCopies(copies, facts.now);
-      return copies
-        .filter((copy) => !due.includes(copy))
+    next: offSite.flatMap(({ store, backups }) => {
+      const due = dueCopies(backups, facts.now);
+      return backups
+        .filter((backup) => !due.includes(backup))
         .map(({ name, createdAt }) => ({
-          store,
+          store: store.input,
           backup: name,
           week: turnOf(createdAt, facts.now).toISOString().slice(0, 10),
         }));

@@ -204,3 +204,11 @@ describe('read-back', () => {
     });
   });
 });
+
+test('with a snapshot, recovery in between is not judged, and not called impossible', () => {
+  const holdings = [holding('backups', [copy(1), copy(2, { kind: 'physical', name: '20260318_040000' })])];
+  expect(line('pitr', { holdings })).toMatchObject({
+    status: 'info',
+    detail: expect.stringContaining('not judged: `20260318_040000` could be carried on by WAL'),
+  });
+});

@@ -62,6 +62,23 @@ describe('retention', () => {
     expect(line('retention', { ...folder(...NIGHTS), proofs }).status).toBe('pass');
   });
 
+  test('the server of a backup that is gone does not matter', () => {
+    const copies = NIGHTS.slice(0, 3).map((one) => ({ ...one, server: '111' }));
+    const proofs = new Map([proof(NIGHTS[9]?.name ?? '', 30)]);
+    const last = (amount: number) => [{ rule: 'last' as const, amount }];
+    expect(line('retention', { ...folder(...copies), proofs, rules: last(3) }).status).toBe('pass');
+    expect(line('retention', { ...folder(...copies), proofs, rules: last(4) }).status).toBe('fail');
+  });
+
+  test('snapshots are not removed by prune, and so are not overdue; a broken one is told', () => {
+    const copies = [20, 30, 40].map((days) => copy(days * 24, { kind: 'physical' }));
+    const rules = [{ rule: 'last' as const, amount: 1 }];
+    const other = { ...folder(...copies), proofs: new Map(), rules };
+    expect(line('retention', other).status).toBe('pass');
+    const broken = copies.map((one) => ({ ...one, damage: 'cut short' }));
+    expect(line('retention', { ...other, ...folder(...broken) }).status).toBe('fail');
+  });
+
   test('says when the rules are the default', () => {
     expect(line('retention', { rulesAssumed: true }).detail).toMatch(/^`last=10`, the default: /);
   });
@@ -92,6 +109,17 @@ describe('expiry', () => {
       weekly.map((one) => ({ ...one, expiresAt: new Date(one.createdAt.getTime() + days * DAY) }));
     expect(line('expiry', { holdings: [holding('artifact', gone(30))] }).status).toBe('fail');
     expect(line('expiry', { holdings: [holding('artifact', gone(75))] }).status).toBe('pass');
+  });
+
+  test('snapshots and logical backups have each their own pace', () => {
+    const weekly = Array.from({ length: 4 }, (_, week) => copy(5 + week * 168, { kind: 'physical' }));
+    const gone = weekly.map((one) => ({ ...one, expiresAt: new Date(one.createdAt.getTime() + 30 * DAY) }));
+    expect(line('expiry', { holdings: [holding('artifact', [...expiring(30), ...gone])] }).status).toBe(
+      'fail',
+    );
+    expect(artifacts(30).holdings.map((holdings) => line('expiry', { holdings: [holdings] }).status)).toEqual(
+      ['pass'],
+    );
   });
 
   test('a copy that stays takes the danger away; the longest one counts', () => {

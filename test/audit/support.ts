@@ -13,7 +13,15 @@ export const ago = (milliseconds: number): Date => new Date(NOW.getTime() - mill
 /** A sound copy of the backup that was made so many hours ago. */
 export function copy(hours: number, other: Partial<Copy> = {}): Copy {
   const createdAt = ago(hours * HOUR);
-  return { name: backupName(createdAt), createdAt, expiresAt: null, server: null, damage: null, ...other };
+  return {
+    name: backupName(createdAt),
+    kind: 'logical',
+    createdAt,
+    expiresAt: null,
+    server: null,
+    damage: null,
+    ...other,
+  };
 }
 
 export function holding(store: string, copies: readonly Copy[], other: Partial<Holding> = {}): Holding {

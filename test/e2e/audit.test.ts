@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { SNAPSHOTS } from '../../src/backups/naming.ts';
+import { S3Store } from '../../src/stores/s3.ts';
 import { runAction, type ActionInputs, type ActionRun } from '../support/action.ts';
 import { startActionsPeer, type ActionsPeer } from '../support/actions-peer/index.ts';
 import { FAILED, NOT_VERIFIED, outcomeOf, PASSED } from '../support/outcome.ts';
@@ -108,6 +111,24 @@ describe('a drill into a folder and a bucket', () => {
       expect(damaged.log).toContain('::error');
     },
   );
+
+  s3Test('snapshots are read back, too', async () => {
+    const name = SNAPSHOTS.nameOf(new Date());
+    const made = join(fixture.root, 'made');
+    const archive = `${name}_node1.tar.zst`;
+    const content = 'what a node holds';
+    mkdirSync(made);
+    writeFileSync(join(made, archive), content);
+    const files = [{ path: archive, bytes: content.length, sha256: hash('sha256', content) }];
+    writeFileSync(join(made, `${name}.manifest.json`), JSON.stringify({ name, kind: 'physical', files }));
+    const store = `s3://${fixture.bucket}/app`;
+    await new S3Store(fixture.bucket, 'app', SNAPSHOTS).put({ name, folder: made, files: readdirSync(made) });
+    const found = await audit(store);
+    expect(found.report?.audit?.readBack).toMatchObject([{ backup: name, status: 'intact', files: 1 }]);
+    expect(points(found)).toContain('rpo pass');
+    await fixture.peer.put(fixture.bucket, `app/snapshots/${archive}`, content.replace('a', 'b'));
+    expect(points(await audit(store))).toContain('read-back fail');
+  });
 
   s3Test('a listing that fails is no empty one, and an empty store is no pass', async () => {
     const empty = await audit(`${drilled}\nartifact\ns3://${fixture.bucket}/misspelt`);
