@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -122,6 +122,15 @@ describe('README.md', () => {
     for (const given of steps) expectAccepted(given);
   });
 });
+
+test.each(readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md')))(
+  'docs/%s uses nothing that the action would refuse',
+  (name) => {
+    const text = readFileSync(join(ROOT, 'docs', name), 'utf8');
+    const examples = Array.from(text.matchAll(/```yaml\n(.*?)```/gs), ([, example = '']) => example);
+    for (const given of examples.flatMap((example) => stepsOf(parse(example)))) expectAccepted(given);
+  },
+);
 
 /** The `with` of every step in `value`, at any depth, that uses this action. */
 function stepsOf(value: unknown): Readonly<Record<string, string>>[] {

@@ -34,9 +34,13 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
 };
 
 function inputsOf(step: Step): Record<string, string> {
+  const expressions: Readonly<Record<string, string>> = {
+    ...EXPRESSIONS,
+    ...(step.with?.stage === 'restore-snapshot' ? { confirm: 'DESTROY' } : {}),
+  };
   const entries = Object.entries(step.with ?? {}).map(([name, value]) => {
     const text = String(value);
-    return [name, text.startsWith('${{') ? (EXPRESSIONS[name] ?? '') : text] as const;
+    return [name, text.startsWith('${{') ? (expressions[name] ?? '') : text] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -90,7 +94,7 @@ describe('workflows that change data', () => {
   });
 
   test('wait for each other, and are not cancelled in the middle', () => {
-    for (const file of ['pre-migration.yml', 'undo.yml'])
+    for (const file of ['pre-migration.yml', 'undo.yml', 'disaster-recovery.yml', 'release-snapshot.yml'])
       expect(read(file)).toMatch(new RegExp(`${LINE} +cancel-in-progress: false\n`));
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -49,6 +50,27 @@ async function archiveBy(command: string, outcome: 'archived' | 'failed'): Promi
   });
 }
 
+/** The command that docs/pitr.md recommends, with the test's archive for its own. */
+function documented(): string {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/pitr.md'), 'utf8');
+  const [, command = ''] = /"archive_command": "([^"]+)"/.exec(text) ?? [];
+  return command.replaceAll('/wal_archive', archive);
+}
+
+test('the command of the documentation takes the same twice, and nothing else in its place', () => {
+  const segment = join(server.folder, 'segment');
+  const name = '000000990000000000000001';
+  const run = (content: string): number | null => {
+    writeFileSync(segment, content);
+    const command = documented().replaceAll('%p', segment).replaceAll('%f', name);
+    return spawnSync('sh', ['-c', command]).status;
+  };
+  expect([run('one'), run('one'), run('other')]).toEqual([0, 0, 1]);
+  expect(readFileSync(join(archive, name), 'utf8')).toBe('one');
+  rmSync(join(archive, name));
+  expect(readdirSync(archive)).toEqual([]);
+});
+
 test('an empty command archives nothing', async () => {
   const { ready, problems } = await ask();
   expect(ready).toBe(false);
@@ -59,7 +81,8 @@ test('an empty command archives nothing', async () => {
 });
 
 test('a command that works makes it ready', async () => {
-  await archiveBy(`test ! -f ${archive}/%f && cp %p ${archive}/%f`, 'archived');
+  await archiveBy(documented(), 'archived');
+  expect(readdirSync(archive)).toHaveLength(1);
   expect(await ask()).toEqual({
     ready: true,
     problems: [],
