@@ -82,7 +82,8 @@ test('an empty command archives nothing', async () => {
 
 test('a command that works makes it ready', async () => {
   await archiveBy(documented(), 'archived');
-  expect(readdirSync(archive)).toHaveLength(1);
+  const archived = readdirSync(archive).filter((name) => /^[\dA-F]{24}$/.test(name));
+  expect(archived.length).toBeGreaterThanOrEqual(1);
   expect(await ask()).toEqual({
     ready: true,
     problems: [],
