@@ -65,7 +65,7 @@ const USE_PROGRAMS = except('list', 'prune', 'audit');
 
 /** Every input of the contract but `stage`, in the order of the README. */
 const TABLE = {
-  connection: input('connection', [...PUBLISH, 'capture'], singleLine),
+  connection: input('connection', [...PUBLISH, 'restore-snapshot', 'capture'], singleLine),
   databases: input('databases', MAKE_BACKUPS, databasePatterns, []),
   format: input('format', MAKE_BACKUPS, format, 'directory'),
   compression: input('compression', PUBLISH, compression, 'auto'),

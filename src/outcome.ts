@@ -45,6 +45,7 @@ export async function publishOutcome({
     changes: recorder.changes,
     locks: recorder.locks,
     undo: recorder.undo,
+    cluster: recorder.cluster,
     backups: recorder.backups,
     retention: recorder.retention,
     snapshot: recorder.snapshot,

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { isCapturing } from './capture/state.ts';
+import { readClusterJournal } from './cluster/journal.ts';
 import { endOrphans } from './postgres/orphans.ts';
 import { readJournal } from './restore/journal.ts';
 import { removeWorkspace, reopenWorkspace, type Workspace } from './workspace.ts';
@@ -36,6 +37,11 @@ async function closeWhatIsCaptured(folder: string, env: NodeJS.ProcessEnv): Prom
 
 /** False when something could not be undone: then it was said what, and how to do it by hand. */
 async function undoWhatIsLeft(workspace: Workspace, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const stopped = await readClusterJournal(workspace.folder);
+  if (stopped !== null) {
+    const { finishCluster } = await import('./restore/snapshot/finish.ts');
+    return finishCluster(stopped, workspace, env);
+  }
   const entry = await readJournal(workspace.folder);
   if (entry === null) return true;
   const { finishUndo } = await import('./restore/finish.ts');

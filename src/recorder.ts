@@ -1,6 +1,13 @@
 import * as core from '@actions/core';
 import type { CheckResult, Finding, Verdict } from './report/findings.ts';
-import type { CommandResult, DatabaseChanges, HeldLock, Restored, Undo } from './report/recovery.ts';
+import type {
+  CommandResult,
+  DatabaseChanges,
+  HeldLock,
+  ReplacedCluster,
+  Restored,
+  Undo,
+} from './report/recovery.ts';
 import type { BackupFacts, Control, Objective, Report, TableResult } from './report/report.ts';
 import { judge } from './report/verdict.ts';
 
@@ -30,6 +37,7 @@ export class Recorder {
   changes: DatabaseChanges[] = [];
   locks: HeldLock[] = [];
   undo: Undo | null = null;
+  cluster: ReplacedCluster | null = null;
   backups: Report['backups'] = null;
   retention: Report['retention'] = null;
   capture: Report['capture'] = null;

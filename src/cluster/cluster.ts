@@ -2,8 +2,7 @@ import type { WorkContext } from '../context.ts';
 import { asUserErrors, UserError, UserErrors } from '../errors.ts';
 import type { ConnectionSettings } from '../postgres/settings.ts';
 import { runService } from '../restore/services.ts';
-import { isCleanlyShutDown } from '../postgres/physical/control.ts';
-import { readNodeControl, roleByControl } from './control.ts';
+import { roleByControl } from './control.ts';
 import { untilPatroniHealthy, untilStreaming, type NodeHealth } from './health.ts';
 import type { ClusterAccess, ClusterJournal } from './journal.ts';
 import type { Cluster, ClusterNode, NodeRole } from './node.ts';
@@ -84,7 +83,6 @@ export class NodesCluster implements Cluster {
         await this.pause(order);
         stoppedAt = performance.now();
         await this.stopAll(order);
-        await this.assertClean();
         return work();
       },
       async () => {
@@ -117,7 +115,9 @@ export class NodesCluster implements Cluster {
     const state = await patroni?.cluster();
     // Their own command stops Patroni itself, which then would leave its server running.
     const resume = access.stop === null && state?.paused === false;
-    await journal.write({ access, running, stopping: false, resume, aside: null });
+    const replacing = journal.entry?.replacing ?? null;
+    const healthy = running.length === order.length && (await this.isHealthy(running));
+    await journal.write({ access, running, stopping: false, resume, healthy, replacing });
     if (resume) await patroni?.pause(true);
   }
 
@@ -139,43 +139,38 @@ export class NodesCluster implements Cluster {
     await journal.change({ stopping: false });
   }
 
-  private async assertClean(): Promise<void> {
-    for (const node of this.nodes) {
-      const control = await readNodeControl(node.host, this.parts.context.signal);
-      if (isCleanlyShutDown(control)) continue;
-      throw new UserError(
-        `${node.describe()} was not shut down cleanly: its control file says “${control.state}”`,
-        'it crashed, or runs somewhere else: start it and let it recover, then try again',
-      );
-    }
-  }
-
   /**
-   * Starts what the journal says ran, the leader first, resumes Patroni, waits until all are healthy, and closes the
-   * journal. Gives the seconds from `stoppedAt` (of performance.now) until the leader answered.
+   * Starts what the journal says ran, the leader first, resumes Patroni, waits until all are as healthy as they were, and
+   * closes the journal. Gives the seconds from `stoppedAt` (of performance.now) until the leader answered.
    */
   async startAgain(stoppedAt = performance.now()): Promise<number> {
-    const { journal, access, context } = this.parts;
+    const { journal } = this.parts;
     if (journal.entry === null) return 0;
-    const { running, stopping } = journal.entry;
+    const { running, healthy } = journal.entry;
     const signal = AbortSignal.timeout(START_MILLISECONDS);
+    const leaderUp = await this.startAll(running, signal);
+    await this.parts.startOthers(signal);
+    await this.resume();
+    if (healthy) await this.untilHealthy(running, signal);
+    journal.close();
+    return (leaderUp - stoppedAt) / 1000;
+  }
+
+  /** Starts nodes, the leader first. Gives when that answered, in the milliseconds of performance.now. */
+  async startAll(names: readonly string[], signal: AbortSignal): Promise<number> {
+    const { journal, access, context } = this.parts;
+    const stopping = journal.entry?.stopping === true;
+    if (access.start !== null) await runService(context, 'start', access.start, signal);
     let leaderUp = performance.now();
-    if (access.start !== null) {
-      await runService(context, 'start', access.start, signal);
-      leaderUp = performance.now();
-    }
-    for (const [index, name] of running.entries()) {
+    for (const [index, name] of names.entries()) {
       const node = this.node(name);
       // One that is told to stop ends later, also when it seems to run still.
       if (stopping && access.start === null) await node.stop(signal);
       await node.start(signal);
       if (index === 0) leaderUp = performance.now();
     }
-    await this.parts.startOthers(signal);
-    await this.resume();
-    await this.untilHealthy(running, signal);
-    journal.close();
-    return (leaderUp - stoppedAt) / 1000;
+    await journal.change({ stopping: false });
+    return leaderUp;
   }
 
   /** Ends the pause, where it was this stage that began it. */
@@ -186,15 +181,36 @@ export class NodesCluster implements Cluster {
     await journal.change({ resume: false });
   }
 
-  /** Waits until the named nodes, the leader first, are healthy. Empty where nothing but their start can tell. */
-  async untilHealthy(names: readonly string[], signal?: AbortSignal): Promise<readonly NodeHealth[]> {
+  /**
+   * Waits until the named nodes, the leader first, are healthy. Empty where nothing but their start can tell. Throws a
+   * UserError with what is amiss after `limitMilliseconds`.
+   */
+  async untilHealthy(
+    names: readonly string[],
+    signal?: AbortSignal,
+    limitMilliseconds?: number,
+  ): Promise<readonly NodeHealth[]> {
     const { patroni, connection } = this.parts;
     const [leader] = names;
     if (leader === undefined) return [];
-    const waiting = { nodes: names, ...(signal && { signal }) };
+    const waiting = {
+      nodes: names,
+      ...(signal && { signal }),
+      ...(limitMilliseconds && { limitMilliseconds }),
+    };
     if (patroni) return untilPatroniHealthy(patroni, waiting);
-    if (connection === null) return [];
+    if (connection === null || names.length === 1) return [];
     return untilStreaming(connection, leader, waiting);
+  }
+
+  private async isHealthy(names: readonly string[]): Promise<boolean> {
+    return this.untilHealthy(names, this.parts.context.signal, 1).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof UserError) return false;
+        throw error;
+      },
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { parseControl, type ControlFacts } from '../postgres/physical/control.ts
 import type { NodeHost, NodeRole } from './node.ts';
 
 /** Reads the control file of a node, running or not. Throws a UserError where there is none. */
-export async function readNodeControl(host: NodeHost, signal?: AbortSignal): Promise<ControlFacts> {
+export async function readControl(host: NodeHost, signal?: AbortSignal): Promise<ControlFacts> {
   return parseControl(await host.run('pg_controldata', ['-D', host.data], signal));
 }
 
@@ -12,7 +12,7 @@ const IS_STANDBY =
 
 /** What a node was when its control file was last written. */
 export async function roleByControl(host: NodeHost, signal?: AbortSignal): Promise<NodeRole> {
-  const { state } = await readNodeControl(host, signal);
+  const { state } = await readControl(host, signal);
   if (state === 'in archive recovery' || state === 'shut down in recovery') return 'replica';
   const told = await host.run('sh', ['-c', IS_STANDBY, 'sh', host.data], signal);
   return told.trim() === '' ? 'leader' : 'replica';

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import { findServerTools } from '../postgres/tools.ts';
 import type { Command } from '../process.ts';
 import type { ClusterNode, NodeHost } from './node.ts';
+import { ORPHAN_MARK } from '../postgres/orphans.ts';
 import { quoteOptions, readStartOptions, type StartOptions } from './options.ts';
 import { hostOf, must } from './programs.ts';
 
@@ -21,33 +22,39 @@ interface PidFile {
   readonly status: string;
 }
 
+export interface FolderOptions {
+  readonly name: string;
+  readonly path: string;
+  /** Folder of PostgreSQL's programs; null: those with which it was started last, or that are found. */
+  readonly pgBin: string | null;
+  /** How its server is to be started; null: as it was the last time. */
+  readonly started: StartOptions | null;
+  /** The folder of the step's workspace: what is left running, but for servers, ends with it. */
+  readonly workspace: string;
+}
+
 /** A data folder on this machine, whose server is stopped and started by pg_ctl, as the owner of the folder. */
 export class FolderNode implements ClusterNode {
   readonly name: string;
   readonly host: NodeHost;
   private readonly data: string;
-  private readonly pgBin: string | undefined;
+  private readonly options: FolderOptions;
   private readonly started: StartOptions | null;
   private bin: string | null = null;
 
-  private constructor(name: string, data: string, started: StartOptions | null, pgBin: string | undefined) {
-    this.name = name;
+  private constructor(options: FolderOptions, data: string, started: StartOptions | null) {
+    this.name = options.name;
     this.data = data;
-    this.pgBin = pgBin;
+    this.options = options;
     this.started = started;
     this.host = hostOf(data, this.describe(), (program, args) => this.command(program, args));
   }
 
-  /** `started`: how its server is to be started; default: as it was the last time. The folder need not exist. */
-  static async open(
-    name: string,
-    path: string,
-    pgBin: string | undefined,
-    started?: StartOptions | null,
-  ): Promise<FolderNode> {
-    const data = await realpath(path).catch(() => resolve(path));
+  /** The folder need not exist. */
+  static async open(options: FolderOptions): Promise<FolderNode> {
+    const data = await realpath(options.path).catch(() => resolve(options.path));
     // Read before anything is restored there: what a snapshot brings does not say which program is run.
-    return new FolderNode(name, data, started ?? (await readStartOptions(data)), pgBin);
+    return new FolderNode(options, data, options.started ?? (await readStartOptions(data)));
   }
 
   /** How its server is started, for whoever has to do it when this process is gone. */
@@ -74,9 +81,18 @@ export class FolderNode implements ClusterNode {
     if (running?.status === 'stopping') await this.untilStopped(running.pid, signal);
     else if (running) return this.untilReady(signal);
     const log = await this.logFile();
-    const options = this.started === null ? [] : ['-o', quoteOptions(this.started.options)];
+    const started = this.started ?? (await readStartOptions(this.data));
+    const options = started === null ? [] : ['-o', quoteOptions(started.options)];
     const args = ['-D', this.data, '-w', '-t', String(START_SECONDS), '-l', log, ...options, 'start'];
     await must(await this.command('pg_ctl', args), `starting ${this.describe()} (its log is ${log})`, signal);
+  }
+
+  /** Ends what a killed step has left running on data that was to be put here. */
+  async endServerOn(staging: string): Promise<void> {
+    const text = await readFile(join(staging, 'postmaster.pid'), 'utf8').catch(() => null);
+    if (text === null || !(await isServer(Number(text.split('\n')[0]), staging))) return;
+    const args = ['-D', staging, '-m', 'immediate', '-w', 'stop'];
+    await must(await this.command('pg_ctl', args), `stopping the server on ${staging}`);
   }
 
   /** null: not running. A pid file that a crash left may name another process by now. */
@@ -115,8 +131,9 @@ export class FolderNode implements ClusterNode {
   /** PostgreSQL's own programs run as the owner of the folder, as PostgreSQL wants it; others as this user. */
   private async command(program: string, args: readonly string[]): Promise<Command> {
     const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
-    if (!/^(?:pg_|postgres$)/.test(program)) return { file: program, args, env, cwd: '/' };
-    return { file: join(await this.programs(), program), args, env, cwd: '/', ...(await this.owner()) };
+    if (!/^(?:pg_|postgres$)/.test(program))
+      return { file: program, args, env: { ...env, [ORPHAN_MARK]: this.options.workspace }, cwd: '/' };
+    return { file: join(await this.programs(args), program), args, env, cwd: '/', ...(await this.owner()) };
   }
 
   private async owner(): Promise<{ uid?: number; gid?: number }> {
@@ -132,27 +149,29 @@ export class FolderNode implements ClusterNode {
     }
   }
 
-  private async programs(): Promise<string> {
-    this.bin ??= await this.findPrograms();
+  /** Of the version of the data that `args` name. */
+  private async programs(args: readonly string[]): Promise<string> {
+    this.bin ??= await this.findPrograms(args[args.indexOf('-D') + 1] ?? this.data);
     return this.bin;
   }
 
-  private async findPrograms(): Promise<string> {
+  private async findPrograms(data: string): Promise<string> {
     const last = this.started?.bin;
-    if (this.pgBin === undefined && last !== undefined) {
+    const { pgBin } = this.options;
+    if (pgBin === null && last !== undefined) {
       const there = await access(join(last, 'pg_ctl'), constants.X_OK).then(
         () => true,
         () => false,
       );
       if (there) return last;
     }
-    const version = await readFile(join(this.data, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
+    const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
       throw unreachable(this.describe(), error);
     });
     const { folder } = await findServerTools({
       major: Number(version.trim()),
       programs: ['pg_ctl', 'pg_controldata'],
-      ...(this.pgBin === undefined ? {} : { pgBin: this.pgBin }),
+      ...(pgBin === null ? {} : { pgBin }),
     });
     if (folder !== null) return folder;
     throw new UserError(

@@ -28,8 +28,18 @@ export interface StoppedCluster {
   readonly stopping: boolean;
   /** Whether Patroni was paused, and is to be resumed. */
   readonly resume: boolean;
-  /** What data was moved aside, and is to be put back; null: none. */
-  readonly aside: { readonly stamp: string; readonly nodes: readonly string[] } | null;
+  /** Whether all of them were healthy before; null: not known. */
+  readonly healthy: boolean | null;
+  /** What is being replaced, and is to be put back; null: nothing. */
+  readonly replacing: Replacing | null;
+}
+
+/** Folders that are being replaced (see src/restore/snapshot/places.ts). */
+export interface Replacing {
+  readonly stamp: string;
+  readonly places: readonly { readonly node: string; readonly path: string }[];
+  /** Whether the exchange may have begun: before it, nothing that is in use was touched. */
+  readonly begun: boolean;
 }
 
 const FILE = 'cluster.json';
@@ -53,6 +63,11 @@ export class ClusterJournal {
   /** Notes what has changed. */
   async change(changes: Partial<StoppedCluster>): Promise<void> {
     if (this.entry !== null) await this.write({ ...this.entry, ...changes });
+  }
+
+  /** Notes that data is being exchanged from now on. */
+  async begin(): Promise<void> {
+    if (this.entry?.replacing) await this.change({ replacing: { ...this.entry.replacing, begun: true } });
   }
 
   /** All that it told is done. */

@@ -69,3 +69,8 @@ export class ManagedNode implements ClusterNode {
     return state === 'running' && !(await this.isRunning(signal)) ? 'stopped' : state;
   }
 }
+
+/** The node itself, whatever starts its server. */
+export function innermost(node: ClusterNode): ClusterNode {
+  return node instanceof ManagedNode ? node.node : node;
+}

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Context } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { NodeLocation } from '../inputs/lists.ts';
@@ -51,16 +52,18 @@ export async function accessCluster(
   let created = false;
   for (const location of access.nodes) {
     if (location.kind === 'folder') {
-      const known = access.startOptions[location.name] ?? null;
-      const node = await FolderNode.open(location.name, location.path, access.pgBin ?? undefined, known);
+      const started = access.startOptions[location.name] ?? null;
+      const { pgBin } = access;
+      const workspace = context.workspace.folder;
+      const node = await FolderNode.open({ ...location, pgBin, started, workspace });
       if (node.startOptions) startOptions[node.name] = node.startOptions;
       opened.push(node);
       continue;
     }
     if (!created) created = await createMissing(location.volume, compose, signal);
-    opened.push(
-      await VolumeNode.open({ ...location, volume: await volumeOf(location, signal), managed }, signal),
-    );
+    const volume = await volumeOf(location, signal);
+    const step = basename(context.workspace.folder);
+    opened.push(await VolumeNode.open({ ...location, volume, managed, step }, signal));
   }
   const state = await patroni?.cluster();
   if (patroni && state)

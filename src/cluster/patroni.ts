@@ -27,6 +27,8 @@ export interface MemberState {
   readonly timeline: number | null;
   /** Bytes of WAL that it has written as the leader, or replayed as a replica. */
   readonly location: number | null;
+  /** Of a replica: whether it gets WAL from another server, as far as that can be told. */
+  readonly streaming: boolean;
 }
 
 /** How long one request may take; a restart answers when the server is up. */
@@ -235,5 +237,10 @@ function memberState(told: Record<string, unknown>): MemberState {
     systemIdentifier: text(told.database_system_identifier),
     timeline: number(told.timeline),
     location: number(xlog.location) ?? number(xlog.replayed_location),
+    // Versions below 3.0.3 tell only what was received.
+    streaming:
+      told.replication_state === undefined
+        ? (number(xlog.received_location) ?? 0) > 0
+        : told.replication_state === 'streaming',
   };
 }

@@ -10,6 +10,7 @@ import {
   serverIn,
   VOLUME_FOLDER,
   type Container,
+  type VolumeView,
 } from './volume.ts';
 
 /** Seconds that a server may take to write its last checkpoint, or to recover. */
@@ -30,6 +31,8 @@ export interface VolumeOptions {
   readonly folder: string | null;
   /** Whether Patroni, which goes on in the container, is what starts the server. */
   readonly managed: boolean;
+  /** The name of the step's workspace. */
+  readonly step: string;
 }
 
 /** A data folder in a Docker volume. Its containers are stopped and started; under Patroni, the server in them. */
@@ -40,17 +43,18 @@ export class VolumeNode implements ClusterNode {
   /** The data folder within the volume; empty for all of it. */
   readonly folder: string;
   private readonly managed: boolean;
-  private readonly image: string;
+  /** How its volume is looked into. */
+  readonly view: VolumeView;
 
   private constructor(options: VolumeOptions, folder: string, image: string) {
     this.name = options.name;
     this.volume = options.volume;
     this.managed = options.managed;
     this.folder = folder;
-    this.image = image;
     const data = folder === '' ? VOLUME_FOLDER : `${VOLUME_FOLDER}/${folder}`;
+    this.view = { name: this.volume, image, data, step: options.step };
     this.host = hostOf(data, this.describe(), (program, args, interactive) =>
-      onVolume({ name: this.volume, image: this.image, data }, program, args, interactive),
+      onVolume(this.view, program, args, interactive),
     );
   }
 
@@ -165,11 +169,11 @@ function mainOf(containers: readonly Container[], name: string): Container | und
 
 /** Where the data folder is in a volume; where the volume is empty, as the container is told by its environment. */
 async function findFolder(
-  { name, volume }: VolumeOptions,
+  { name, volume, step }: VolumeOptions,
   container: Container,
   signal?: AbortSignal,
 ): Promise<string> {
-  const place = { name: volume, image: container.image, data: VOLUME_FOLDER };
+  const place = { name: volume, image: container.image, data: VOLUME_FOLDER, step };
   const command = onVolume(place, 'sh', ['-c', FIND_DATA, 'sh', VOLUME_FOLDER], false);
   const printed = await must(command, `looking into the volume ${volume}`, signal);
   const found = printed.split('\n').filter((line) => line !== '');

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { docker } from '../postgres/docker.ts';
+import { docker, mountArguments } from '../postgres/docker.ts';
 import { run, type Command } from '../process.ts';
 import { must } from './programs.ts';
 
@@ -79,7 +79,12 @@ export const OWN_LABEL = 'postgres-recovery';
 export const VOLUME_FOLDER = '/pgdata';
 
 /** A constant script: runs a program, also one of PostgreSQL's where the image keeps these out of its PATH. */
-const WITH_PROGRAMS = `for folder in /usr/local/bin /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /usr/local/pgsql/bin; do
+const WITH_PROGRAMS = `previous=
+for argument; do
+  [ "$previous" != -D ] || DATA=$argument
+  previous=$argument
+done
+for folder in /usr/local/bin /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /usr/local/pgsql/bin; do
   case $folder in
     */postgresql/*|*/pgsql-*) [ "$(cat "$DATA/PG_VERSION" 2>/dev/null)" = "$(echo "$folder" | tr -cd 0-9)" ] || continue ;;
   esac
@@ -87,20 +92,78 @@ const WITH_PROGRAMS = `for folder in /usr/local/bin /usr/lib/postgresql/*/bin /u
 done
 export PATH; exec "$@"`;
 
+/** A volume to look into: with the programs of an image, on behalf of a step, by the name of its workspace. */
+export interface VolumeView {
+  readonly name: string;
+  readonly image: string;
+  /** The data folder, as the programs see it. */
+  readonly data: string;
+  readonly step: string;
+}
+
 /** Runs a program of an image on a volume, as root, without a network, in a container that goes with it. */
 export function onVolume(
-  volume: { readonly name: string; readonly image: string; readonly data: string },
+  volume: VolumeView,
   program: string,
   args: readonly string[],
   interactive: boolean,
 ): Command {
   return docker([
-    ...['run', '--rm', '--network', 'none', '--user', '0:0', '--label', OWN_LABEL, '--workdir', '/'],
+    ...['run', '--rm', '--init', '--network', 'none', '--user', '0:0', '--workdir', '/'],
+    ...['--label', `${OWN_LABEL}=${volume.step}`],
     ...(interactive ? ['--interactive'] : []),
     ...['--env', 'LC_ALL=C', '--env', `DATA=${volume.data}`],
     ...['--mount', `type=volume,source=${volume.name},target=${VOLUME_FOLDER}`],
     ...['--entrypoint', 'sh', volume.image, '-c', WITH_PROGRAMS, 'sh', program, ...args],
   ]);
+}
+
+/**
+ * Starts `postgres` of an image on a volume, as `user` (`uid:gid`), without a network, and prints the container. It sees the
+ * folders in `mounts` under their own paths.
+ */
+export function serveVolume(
+  volume: VolumeView,
+  user: string,
+  mounts: readonly string[],
+  args: readonly string[],
+): Command {
+  return docker([
+    ...['run', '--detach', '--init', '--network', 'none', '--user', user, '--workdir', '/'],
+    ...['--label', `${OWN_LABEL}=${volume.step}`, '--env', 'LC_ALL=C', '--env', `DATA=${volume.data}`],
+    ...['--mount', `type=volume,source=${volume.name},target=${VOLUME_FOLDER}`],
+    ...mountArguments(mounts),
+    ...['--entrypoint', 'sh', volume.image, '-c', WITH_PROGRAMS, 'sh', 'postgres', ...args],
+  ]);
+}
+
+/** Moves a folder of a volume, as its programs see it, into another one, which is empty. */
+export function moveToVolume(volume: VolumeView, folder: string, target: string): Command {
+  const script = 'cp -a "$1/." /target/ && chown "$(stat -c %u:%g "$1")" /target && rm -rf "$1"';
+  return docker([
+    ...[
+      'run',
+      '--rm',
+      '--init',
+      '--network',
+      'none',
+      '--user',
+      '0:0',
+      '--label',
+      `${OWN_LABEL}=${volume.step}`,
+    ],
+    ...['--mount', `type=volume,source=${volume.name},target=${VOLUME_FOLDER}`],
+    ...['--mount', `type=volume,source=${target},target=/target,volume-nocopy`],
+    ...['--entrypoint', 'sh', volume.image, '-c', script, 'sh', folder],
+  ]);
+}
+
+/** Removes the containers that a step has left. */
+export async function removeOwnContainers(step: string): Promise<void> {
+  const filter = `label=${OWN_LABEL}=${step}`;
+  const ids = (await dockerMust(['ps', '--all', '--quiet', '--filter', filter])).split('\n');
+  const left = ids.filter((id) => id !== '');
+  if (left.length > 0) await dockerMust(['rm', '--force', ...left]);
 }
 
 /** Runs a program in a running container, as `user` (`uid:gid`). `data`: the data folder as the container sees it. */

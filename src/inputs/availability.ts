@@ -10,6 +10,7 @@ export const AVAILABLE_STAGES = [
   'guard',
   'rehearse',
   'snapshot',
+  'restore-snapshot',
   'capture',
   'list',
   'prune',

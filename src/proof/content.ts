@@ -18,7 +18,7 @@ import { counted, number } from '../report/format.ts';
 import type { Outcome } from './check.ts';
 
 export interface ContentCheck {
-  readonly manifest: Manifest;
+  readonly manifest: Pick<Manifest, 'databases'>;
   /** Sessions of a restored database. */
   readonly open: (database: string) => Open;
   readonly jobs: number;

@@ -38,11 +38,24 @@ function withoutScratchRole(objects: readonly SchemaObject[]): SchemaObject[] {
 
 /** Compares every object of every restored database, and roles, memberships and settings, with the manifest. */
 export async function checkSchema(check: SchemaCheck): Promise<Outcome> {
-  const { manifest, major } = check;
+  const own = await checkDatabaseSchemas(check);
+  const globals = await compareGlobals(check);
+  const looked = own.looked + globals.looked;
+  return { findings: [...own.findings, ...globals.findings], looked, detail: counted(looked, 'object') };
+}
+
+/** The databases alone: of a physical copy, which has all the roles and settings that there were. */
+export async function checkDatabaseSchemas({
+  manifest,
+  major,
+  open,
+}: Pick<SchemaCheck, 'open' | 'major'> & {
+  readonly manifest: Pick<Manifest, 'databases'> & { readonly server: Pick<Manifest['server'], 'major'> };
+}): Promise<{ findings: Finding[]; looked: number }> {
   const findings: Finding[] = [];
   let looked = 0;
   for (const database of manifest.databases) {
-    const client = await openSession(check.open(database.name));
+    const client = await openSession(open(database.name));
     try {
       const differences = compareSchema({
         expected: database.schema,
@@ -57,10 +70,7 @@ export async function checkSchema(check: SchemaCheck): Promise<Outcome> {
       await client.end();
     }
   }
-  const globals = await compareGlobals(check);
-  findings.push(...globals.findings);
-  looked += globals.looked;
-  return { findings, looked, detail: counted(looked, 'object') };
+  return { findings, looked };
 }
 
 async function compareGlobals(check: SchemaCheck): Promise<{ findings: Finding[]; looked: number }> {

@@ -8,6 +8,7 @@ type Given =
   | 'backups'
   | 'capture'
   | 'changes'
+  | 'cluster'
   | 'environment'
   | 'locks'
   | 'phases'
@@ -47,6 +48,7 @@ export function assemble(facts: Facts): Report {
     restored: facts.restored,
     command: facts.command,
     undo: facts.undo,
+    cluster: facts.cluster,
     phases: facts.phases,
     environment: facts.environment,
     findings,

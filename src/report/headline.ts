@@ -2,6 +2,7 @@ import { guardHeadline, rehearsalHeadline } from './headline-command.ts';
 import { storedHeadline } from './headline-stored.ts';
 import { liveFailure, livePass, liveUnverified } from './headline-live.ts';
 import { auditHeadline } from './audit.ts';
+import { clusterHeadline } from './cluster.ts';
 import { clipped, listed } from './format.ts';
 import { code, safe } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
@@ -22,6 +23,7 @@ import {
 /** The verdict of a report for a reader with ten seconds. */
 export function headline(report: Report): Headline {
   if (report.stage === 'audit') return auditHeadline(report);
+  if (report.stage === 'restore-snapshot') return clusterHeadline(report);
   if (report.stage === 'snapshot') return snapshotHeadline(report);
   const own =
     report.stage === 'guard'
@@ -112,6 +114,7 @@ const STAGES = {
   drill: 'Recovery test',
   guard: 'Guarded command',
   rehearse: 'Rehearsal',
+  'restore-snapshot': 'Restore of the snapshot',
   snapshot: 'Snapshot',
   capture: 'Capture of WAL',
   list: 'Listing',

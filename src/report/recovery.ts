@@ -82,6 +82,28 @@ export const lockSchema = z.strictObject({
     .describe('What others cannot do meanwhile: `reads and writes`, `writes`, `schema changes`'),
 });
 
+/** What a restore of a snapshot put in place of the data of nodes. */
+export const clusterSchema = z.strictObject({
+  systemIdentifier: z.string(),
+  scope: z.string().nullable().describe('Of Patroni; null without it'),
+  secondsDown: seconds.describe('From the first stop until the leader answered'),
+  nodes: z.array(
+    z.strictObject({
+      name: z.string(),
+      place: z.string().describe('Where its data is'),
+      role: z.enum(['leader', 'replica']),
+      from: z
+        .string()
+        .nullable()
+        .describe('The node of the snapshot whose data it has; null: it was made anew from the leader'),
+      bytes: count.describe('Of that data, unpacked'),
+      healthy: z.boolean().nullable().describe('null where it was only seen to run'),
+      lagBytes: count.nullable().describe('WAL that a replica was behind'),
+      keptAs: z.array(z.string()).describe('Where its old data is kept'),
+    }),
+  ),
+});
+
 /** What became of the data after a command that failed. */
 export const undoSchema = z.strictObject({
   outcome: z.enum(['not needed', 'put back', 'failed', 'pending']),
@@ -91,6 +113,7 @@ export const undoSchema = z.strictObject({
 type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
 export type Restored = Immutable<z.infer<typeof restoredSchema>>;
+export type ReplacedCluster = Immutable<z.infer<typeof clusterSchema>>;
 export type CommandResult = Immutable<z.infer<typeof commandSchema>>;
 export type DatabaseChanges = Immutable<z.infer<typeof changesSchema>>;
 export type HeldLock = Immutable<z.infer<typeof lockSchema>>;

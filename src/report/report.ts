@@ -4,7 +4,7 @@ import { retentionSchema, storedBackupSchema } from './backups.ts';
 import { CHECKS } from './findings.ts';
 import { snapshotReportSchema } from './snapshot-schema.ts';
 import type { Finding } from './findings.ts';
-import { changesSchema, commandSchema, lockSchema, restoredSchema, undoSchema } from './recovery.ts';
+import { changesSchema, clusterSchema, commandSchema, lockSchema, restoredSchema, undoSchema } from './recovery.ts';
 
 /** The stages that publish a report. */
 export const REPORTING_STAGES = [
@@ -15,6 +15,7 @@ export const REPORTING_STAGES = [
   'guard',
   'rehearse',
   'snapshot',
+  'restore-snapshot',
   'capture',
   'list',
   'prune',
@@ -158,6 +159,7 @@ export const reportSchema = z.strictObject({
     .nullable()
     .describe('The backups in the stores, newest first; null where they were not listed'),
   snapshot: snapshotReportSchema.nullable().describe('null where none was taken'),
+  cluster: clusterSchema.nullable().describe('null where the data of no node was replaced'),
   retention: retentionSchema.nullable().describe('null where no retention was applied'),
   capture: captureSchema.nullable().describe('The capture of WAL that goes on; null where none was begun'),
   audit: auditSchema.nullable().describe('The checklist of `audit`; null where none was gone through'),

@@ -1,6 +1,7 @@
 import { checklist } from './audit.ts';
 import { backupFacts, differingTables, timings } from './details.ts';
 import { effects, locks } from './effects.ts';
+import { clusterNodes } from './cluster.ts';
 import { clipped, duration, listed, number } from './format.ts';
 import { headline } from './headline.ts';
 import { inPlace } from './live.ts';
@@ -26,6 +27,7 @@ export function summary(report: Report): string {
     ...reasons(report),
     ...objectives(report),
     ...inPlace(report),
+    ...clusterNodes(report),
     ...effects(report),
     ...locks(report),
     ...checks(report),
