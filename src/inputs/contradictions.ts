@@ -129,6 +129,52 @@ const foreignHands: Rule = ({ stage, inputs, event }) =>
       ]
     : [];
 
+/** What is about nodes that are stopped. */
+const FOR_STOPPED_NODES = ['nodes', 'compose-file', 'patroni', 'stop', 'start'];
+
+const nodesOfSnapshot: Rule = ({ stage, inputs, given }) => {
+  if (stage !== 'snapshot') return [];
+  if (inputs.mode === 'offline') {
+    return inputs.nodes === undefined
+      ? [
+          new UserError(
+            'an offline `snapshot` needs the input `nodes`',
+            'write one node per line, such as `patroni1=/var/lib/postgresql/17/main` or `patroni1=volume:patroni1-data`; or use `mode: online`, which takes a base backup of the server of `connection`',
+          ),
+        ]
+      : [];
+  }
+  const idle = FOR_STOPPED_NODES.filter((name) => given.has(name));
+  if (idle.length === 0) return [];
+  return [
+    new UserError(
+      `with \`mode: online\`, nothing is stopped, and the snapshot is of the server of \`connection\`: ${listed(idle, 'and')} would do nothing`,
+      `leave out ${listed(idle, 'and')}, or use \`mode: offline\``,
+    ),
+  ];
+};
+
+/** Snapshots have an archive for each node, which these do not fit. */
+const formOfSnapshot: Rule = ({ stage, inputs: { compression, encryptTo } }) => {
+  if (stage !== 'snapshot') return [];
+  const errors: UserError[] = [];
+  if (compression !== 'auto' && compression.method !== 'zstd' && compression.method !== 'gzip')
+    errors.push(
+      new UserError(
+        `input \`compression\`: a snapshot cannot be compressed with \`${compression.method}\``,
+        'write `zstd` or `gzip`, or leave it out',
+      ),
+    );
+  if (encryptTo.length > 0)
+    errors.push(
+      new UserError(
+        'input `encrypt-to`: this version does not encrypt snapshots',
+        'leave it out and keep snapshots in a folder or a bucket that only you can read; or encrypt a logical `backup`',
+      ),
+    );
+  return errors;
+};
+
 const RULES: readonly Rule[] = [
   plainCompression,
   assertionsLeftOut,
@@ -139,4 +185,6 @@ const RULES: readonly Rule[] = [
   wrongConfirmation,
   backupTakenAlready,
   foreignHands,
+  nodesOfSnapshot,
+  formOfSnapshot,
 ];

@@ -1,14 +1,20 @@
+import { readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leaderOf, type Draft } from '../backups/snapshot/draft.ts';
 import { copyOffline, planOffline } from '../backups/snapshot/offline.ts';
+import { copyOnline } from '../backups/snapshot/online.ts';
 import { reserveSnapshot, type SnapshotPlace } from '../backups/snapshot/place.ts';
 import { publishSnapshot } from '../backups/snapshot/publish.ts';
 import { unpackHere } from '../backups/snapshot/unpack.ts';
 import { verifyNew } from '../backups/snapshot/verify.ts';
 import type { SnapshotManifest } from '../backups/snapshot/manifest.ts';
 import type { Context, Stage } from '../context.ts';
+import { verifyBaseBackup } from '../postgres/base-backup.ts';
+import type { CopyPlace } from '../postgres/physical/place.ts';
+import type { Tools } from '../postgres/tools.ts';
 import { runCheck } from '../proof/check.ts';
 import { readCopy, type CopyReading } from '../proof/read-copy.ts';
+import type { Finding } from '../report/findings.ts';
 import { counted, size } from '../report/format.ts';
 
 /**
@@ -17,7 +23,10 @@ import { counted, size } from '../report/format.ts';
  */
 export const snapshot: Stage = async (context) => {
   const place = await reserveSnapshot(context);
-  const draft = await copyOffline(context, await planOffline(context, place), place);
+  const draft =
+    context.inputs.mode === 'online'
+      ? await copyOnline(context, place)
+      : await copyOffline(context, await planOffline(context, place), place);
   const files = await readBack(context, place, draft);
   if (files === null) return;
   const reading = await startCopy(context, place, draft);
@@ -70,12 +79,10 @@ async function startCopy(
         major: draft.major,
         bytes: leader.bytes,
         takenAt: draft.takenAt,
-        place: async ({ root }) => {
-          await unpackHere(join(folder, leader.archive), leader.members, root, {
-            path: env.PATH ?? '',
-            signal,
-          });
-          return [];
+        place: async (copy, tools) => {
+          const archive = join(folder, leader.archive);
+          await unpackHere(archive, leader.members, copy.root, { path: env.PATH ?? '', signal });
+          return draft.mode === 'online' ? verifyCopy(copy, tools, signal) : [];
         },
       });
       read.reading = outcome.reading;
@@ -84,4 +91,15 @@ async function startCopy(
     'Start a copy of the leader and fingerprint it',
   );
   return status === 'fail' ? null : read.reading;
+}
+
+/** The tablespaces lie beside the data folder by now, where only their links lead to them. */
+async function verifyCopy(
+  { root, layout: { data, tablespaces } }: CopyPlace,
+  tools: Tools,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  for (const oid of await readdir(tablespaces))
+    await symlink(join(tablespaces, oid), join(data, 'pg_tblspc', oid));
+  return verifyBaseBackup(tools, data, [root], signal);
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NodeHost } from '../../cluster/node.ts';
 import { hostOf } from '../../cluster/programs.ts';
 import { EXTRACT, extractArchive } from './archive/extract.ts';
 import type { Expected } from './archive/read.ts';
@@ -15,7 +16,7 @@ export async function unpackHere(
   root: string,
   { path, signal }: { readonly path: string; readonly signal: AbortSignal },
 ): Promise<readonly Member[]> {
-  const host = hostOf(root, root, (file, args) => ({ file, args, env: { PATH: path, LC_ALL: 'C' } }));
+  const host = localHost(root, path);
   return extractArchive(
     archive,
     expected,
@@ -26,4 +27,9 @@ export async function unpackHere(
     },
     signal,
   );
+}
+
+/** Runs programs on this machine, with folders of programs as in the variable PATH. */
+export function localHost(folder: string, path: string): NodeHost {
+  return hostOf(folder, folder, (file, args) => ({ file, args, env: { PATH: path, LC_ALL: 'C' } }));
 }

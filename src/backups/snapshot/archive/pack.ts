@@ -26,6 +26,8 @@ export interface PackOptions {
   readonly leaveOut: ReadonlySet<string>;
   /** Paths in the archive of files that are known to be sparse. */
   readonly sparse: ReadonlySet<string>;
+  /** The path in the archive of a small file whose content is wanted, too. */
+  readonly keep?: string;
   /** Folders of programs, as the variable PATH. */
   readonly path: string;
   readonly signal: AbortSignal;
@@ -35,6 +37,8 @@ export interface Packed {
   readonly members: Member[];
   /** Links that lead out of the data folder, and are not in the archive. */
   readonly linksLeftOut: readonly { readonly path: string; readonly link: string }[];
+  /** The content of `keep`; null where there was no such file. */
+  readonly kept: string | null;
 }
 
 /**
@@ -47,7 +51,7 @@ export async function packArchive(
   sources: readonly AreaSource[],
   options: PackOptions,
 ): Promise<Packed> {
-  const packed = { members: [], linksLeftOut: [] };
+  const packed: Packing = { members: [], linksLeftOut: [], kept: null };
   await compressTo(file, archive(sources, packed, options), options.compression, options);
   return packed;
 }
@@ -55,6 +59,7 @@ export async function packArchive(
 interface Packing {
   readonly members: Member[];
   readonly linksLeftOut: { path: string; link: string }[];
+  kept: string | null;
 }
 
 async function* archive(
@@ -108,16 +113,19 @@ function isTaken(
 async function* member(
   header: Header,
   content: AsyncIterable<Buffer>,
-  { members }: Packing,
-  { sparse }: PackOptions,
+  packing: Packing,
+  { sparse, keep }: PackOptions,
 ): AsyncGenerator<Buffer> {
   yield headerBytes(header.path, header);
   const hash = createHash('sha256');
+  const kept: Buffer[] = [];
   for await (const chunk of content) {
     hash.update(chunk);
+    if (header.path === keep) kept.push(Buffer.from(chunk));
     yield chunk;
   }
+  if (header.path === keep) packing.kept = Buffer.concat(kept).toString('utf8');
   const rest = padding(header.bytes);
   if (rest.length > 0) yield rest;
-  members.push(memberOf(header, hash.digest('hex'), sparse.has(header.path)));
+  packing.members.push(memberOf(header, hash.digest('hex'), sparse.has(header.path)));
 }
