@@ -1,4 +1,5 @@
-import { describeRule, planRetention } from '../backups/retention.ts';
+import { describeRule, planRetention, type Retained } from '../backups/retention.ts';
+import type { RetentionRule } from '../inputs/lists.ts';
 import { duration, listed } from '../report/format.ts';
 import type { Facts, Kind, Line } from './facts.ts';
 import { lineOf } from './lines.ts';
@@ -17,8 +18,8 @@ interface Expiring {
 
 /**
  * Whether a store deletes by itself what the policy still asks for. Whether it does then depends on what will have been
- * made by then: so the policy is asked as if backups went on at the present pace. What has a copy that does not
- * expire is in no danger.
+ * made by then: so the policy is asked as if backups went on at the present pace. What has a copy that does not expire is in
+ * no danger, and where another backup takes its place in a rule, as that of the same month in another store, nothing is lost.
  */
 export function expiryLine(facts: Facts): Line {
   const { rules, now, rpo } = facts;
@@ -29,19 +30,20 @@ export function expiryLine(facts: Facts): Line {
     return lineOf('expiry', 'pass', 'nothing expires by itself');
   const early = [...ofOneKind(facts, 'logical'), ...ofOneKind(facts, 'physical')].flatMap(({ backups }) => {
     const ahead = toCome(backups, now, rpo);
-    return expiring(facts, backups).filter(({ name, until }) => {
-      const then = [...ahead.filter(({ createdAt }) => createdAt <= until), ...backups];
-      const { keep } = planRetention(then, rules, until);
-      // Kept by a rule, and not only because nothing newer happens to be there.
-      const asked = keep.find((decision) => decision.name === name)?.why.split(', ') ?? [];
-      return rules.some((rule) => asked.includes(describeRule(rule)));
+    const ends = expiring(facts, backups);
+    return ends.filter((one) => {
+      const gone = new Set(ends.flatMap(({ name, until }) => (until < one.until ? name : [])));
+      const there = [...ahead, ...backups].filter(
+        ({ name, createdAt }) => createdAt <= one.until && !gone.has(name) && name !== one.name,
+      );
+      return rules.some((rule) => kept([...there, one], rule, one.until) > kept(there, rule, one.until));
     });
   });
   if (early.length === 0)
     return lineOf(
       'expiry',
       'pass',
-      'what expires by itself is not asked for any more by then, or has a copy that stays',
+      'what expires by itself is not asked for any more by then, or another copy or backup stands in for it',
     );
   const shown = early
     .slice(0, NAMES)
@@ -53,6 +55,12 @@ export function expiryLine(facts: Facts): Line {
     `the last copy goes by itself while ${listed(rules.map((rule) => `\`${describeRule(rule)}\``))} still asks for it: ${listed([...shown, ...more])}`,
     'raise `retention-days`, keep a copy in a store that does not expire, or ask for less in `keep`',
   );
+}
+
+/** How many of these the rule keeps by itself. */
+function kept(backups: readonly Retained[], rule: RetentionRule, at: Date): number {
+  const { keep } = planRetention(backups, [rule], at);
+  return keep.filter(({ why }) => why.split(', ').includes(describeRule(rule))).length;
 }
 
 function ofOneKind(facts: Facts, kind: Kind): ServerBackups[] {

@@ -111,6 +111,20 @@ describe('expiry', () => {
     expect(line('expiry', { holdings: [holding('artifact', gone(75))] }).status).toBe('pass');
   });
 
+  test('a backup of the same month in a store that keeps it stands in', () => {
+    const rules = [{ rule: 'monthly' as const, amount: 12 }];
+    // The last of February is a drill's, which went into the artifacts alone.
+    const drilled = copy(18 * 24 + 6.5, { expiresAt: ago(-12 * DAY) });
+    expect(drilled.name).toBe('backup_20260227_233000');
+    const artifact = holding('artifact', [...expiring(30), drilled]);
+    const vault = holding(
+      VAULT,
+      nights.filter(({ name }) => name < 'backup_20260227' || name > 'backup_202603'),
+    );
+    expect(line('expiry', { holdings: [artifact, vault], rules }).status).toBe('pass');
+    expect(line('expiry', { holdings: [artifact], rules }).status).toBe('fail');
+  });
+
   test('snapshots and logical backups have each their own pace', () => {
     const weekly = Array.from({ length: 4 }, (_, week) => copy(5 + week * 168, { kind: 'physical' }));
     const gone = weekly.map((one) => ({ ...one, expiresAt: new Date(one.createdAt.getTime() + 30 * DAY) }));
