@@ -18,6 +18,7 @@ const STAGES: Readonly<Record<Inputs['stage'], () => Promise<Stage>>> = {
   drill: async () => (await import('./stages/drill.ts')).drill,
   rehearse: async () => (await import('./stages/rehearse.ts')).rehearse,
   snapshot: async () => (await import('./stages/snapshot.ts')).snapshot,
+  recover: async () => (await import('./stages/recover.ts')).recover,
   'restore-snapshot': async () => (await import('./stages/restore-snapshot.ts')).restoreSnapshot,
   guard: async () => (await import('./stages/guard.ts')).guard,
   list: async () => (await import('./stages/list.ts')).list,

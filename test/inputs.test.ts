@@ -1,8 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { AVAILABLE_STAGES } from '../src/inputs/availability.ts';
-import { listed } from '../src/inputs/parse.ts';
-import { STAGES } from '../src/inputs/stages.ts';
 import { problems, read } from './inputs/support.ts';
 
 describe('what an available stage gets', () => {
@@ -102,15 +99,6 @@ describe('the stage', () => {
     expect(problems({ stage: 'Drill' })).toEqual([expect.stringContaining('did you mean `drill`?')]);
     expect(problems({ stage: 'make coffee' })).toEqual([expect.not.stringContaining('did you mean')]);
   });
-
-  test.each(STAGES.filter((stage) => !AVAILABLE_STAGES.some((available) => available === stage)))(
-    '%s is to come, and says so',
-    (stage) => {
-      expect(problems({ stage })).toEqual([
-        `stage \`${stage}\` is not available in this version → The stages of this version are ${listed(AVAILABLE_STAGES, 'and')}`,
-      ]);
-    },
-  );
 });
 
 describe('values that are wrong together', () => {

@@ -12,6 +12,7 @@ export const AVAILABLE_STAGES = [
   'snapshot',
   'restore-snapshot',
   'capture',
+  'recover',
   'list',
   'prune',
   'audit',

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Inputs } from '../inputs.ts';
+import { isFolder } from './values.ts';
 import { listed, quoted } from './parse.ts';
 import type { Stage } from './stages.ts';
 
@@ -84,13 +85,16 @@ const nothingToReplace: Rule = ({ stage, inputs, given }) => {
   );
 };
 
-/** The word that each destructive stage demands. */
-const CONFIRMATIONS: Partial<Record<Stage, string>> = { restore: 'yes', 'restore-snapshot': 'DESTROY' };
+/** The word that a destructive stage demands; null where nothing is replaced. */
+function confirmationOf(stage: Stage, target: string): string | null {
+  if (stage === 'restore-snapshot') return 'DESTROY';
+  if ((stage !== 'restore' && stage !== 'recover') || target === 'scratch') return null;
+  return stage === 'recover' && isFolder(target) ? 'DESTROY' : 'yes';
+}
 
 const wrongConfirmation: Rule = ({ stage, inputs: { confirm, target } }) => {
-  const word = CONFIRMATIONS[stage];
-  if (word === undefined || confirm === undefined || confirm === word) return [];
-  if (stage === 'restore' && target === 'scratch') return [];
+  const word = confirmationOf(stage, target);
+  if (word === null || confirm === undefined || confirm === word) return [];
   return [
     new UserError(
       `input \`confirm\`: ${quoted(confirm)} does not confirm the stage \`${stage}\``,
@@ -98,6 +102,37 @@ const wrongConfirmation: Rule = ({ stage, inputs: { confirm, target } }) => {
     ),
   ];
 };
+
+/** Into a live server, recovery brings tables; a whole server becomes a scratch server or a folder. */
+const tablesAndTarget: Rule = ({ stage, inputs: { target, tables } }) => {
+  if (stage !== 'recover') return [];
+  const live = target !== 'scratch' && !isFolder(target);
+  if (live === (tables !== undefined)) return [];
+  return [
+    live
+      ? new UserError(
+          'input `target` is a connection, and the stage `recover` replaces no running server',
+          'name in `tables` what is to be brought back into it, or write a folder (`/…` or `./…`) in `target`',
+        )
+      : new UserError(
+          'input `tables` is for a live server: into a scratch server or a folder, everything is recovered',
+          'write in `target` the connection to bring the tables back into, or leave `tables` out',
+        ),
+  ];
+};
+
+const servicesOfNobody: Rule = ({ stage, inputs: { target }, given }) =>
+  stage === 'recover' && (target === 'scratch' || isFolder(target))
+    ? ['stop', 'start']
+        .filter((name) => given.has(name))
+        .map(
+          (name) =>
+            new UserError(
+              `input \`${name}\` does nothing where no live server is changed`,
+              'leave it out: a folder in which a server runs is refused, so stop that one in a step before',
+            ),
+        )
+    : [];
 
 /** What is about a backup that `guard` takes itself. */
 const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days', 'encrypt-to', 'keep'];
@@ -154,25 +189,15 @@ const nodesOfSnapshot: Rule = ({ stage, inputs, given }) => {
   ];
 };
 
-/** Snapshots have an archive for each node, which these do not fit. */
-const formOfSnapshot: Rule = ({ stage, inputs: { compression, encryptTo } }) => {
-  if (stage !== 'snapshot') return [];
-  const errors: UserError[] = [];
-  if (compression !== 'auto' && compression.method !== 'zstd' && compression.method !== 'gzip')
-    errors.push(
-      new UserError(
-        `input \`compression\`: a snapshot cannot be compressed with \`${compression.method}\``,
-        'write `zstd` or `gzip`, or leave it out',
-      ),
-    );
-  if (encryptTo.length > 0)
-    errors.push(
-      new UserError(
-        'input `encrypt-to`: this version does not encrypt snapshots',
-        'leave it out and keep snapshots in a folder or a bucket that only you can read; or encrypt a logical `backup`',
-      ),
-    );
-  return errors;
+const formOfSnapshot: Rule = ({ stage, inputs: { compression } }) => {
+  if (stage !== 'snapshot' || compression === 'auto') return [];
+  if (compression.method === 'zstd' || compression.method === 'gzip') return [];
+  return [
+    new UserError(
+      `input \`compression\`: a snapshot cannot be compressed with \`${compression.method}\``,
+      'write `zstd` or `gzip`, or leave it out',
+    ),
+  ];
 };
 
 const RULES: readonly Rule[] = [
@@ -182,6 +207,8 @@ const RULES: readonly Rule[] = [
   stoppedForever,
   onExistingAlone,
   nothingToReplace,
+  tablesAndTarget,
+  servicesOfNobody,
   wrongConfirmation,
   backupTakenAlready,
   foreignHands,

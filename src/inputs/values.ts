@@ -116,6 +116,11 @@ export function backupChoice(text: string): BackupChoice {
   return Object.freeze({ kind: 'path', path: value });
 }
 
+/** Whether the target of `recover` is a folder: a path starts as one, all else is a connection. */
+export function isFolder(target: string): boolean {
+  return /^(?:\/|\.{1,2}(?:\/|$))/u.test(target);
+}
+
 const RECOVERY_TARGETS =
   'write `time:2025-11-27T14:30:00Z`, `lsn:0/3000148`, `xid:1234`, `name:…` or `immediate`';
 

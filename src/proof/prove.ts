@@ -5,10 +5,11 @@ import type { Check } from '../report/findings.ts';
 import { CHECKS } from '../report/findings.ts';
 import { objective } from '../report/verdict.ts';
 import { checkAssertions } from './assertions.ts';
-import { noteCheck, runCheck, type Outcome } from './check.ts';
+import type { Outcome } from './check.ts';
 import { checkContent } from './content.ts';
 import { checkIndexes } from './indexes.ts';
 import { inspectSubject } from './inspect.ts';
+import { CheckRunner } from './runner.ts';
 import { restoreIntoScratch, type Restorable, type RestoredCopy } from './restore.ts';
 import type { PreparedScratch } from './scratch.ts';
 import { checkSchema } from './schema.ts';
@@ -106,48 +107,8 @@ async function proveCopy(
   await runner.run('assertions', () => checkAssertions(copy, assertions, assertIn, signal));
 }
 
-/** Runs the checks that were asked for in their order, and accounts for the others. */
-class CheckRunner {
-  private readonly context: Context;
-  private readonly asked: readonly Check[];
-  private readonly left: Check[] = [...CHECKS];
-
-  constructor(context: Context, asked: readonly Check[]) {
-    this.context = context;
-    this.asked = asked;
-  }
-
-  /** False when the check failed. A check that was not asked for is skipped, unless the later ones need it. */
-  async run(check: Check, work: () => Promise<Outcome>, { always = false } = {}): Promise<boolean> {
-    this.left.splice(this.left.indexOf(check), 1);
-    if (!always && !this.asked.includes(check)) {
-      noteCheck(this.context.recorder, check, 'skipped', 'not asked for');
-      return true;
-    }
-    const result = await runCheck(this.context.recorder, check, this.context.signal, work);
-    return result.status !== 'fail';
-  }
-
-  /** Accounts for a check that cannot be run. */
-  note(check: Check, why: string): void {
-    this.left.splice(this.left.indexOf(check), 1);
-    const asked = this.asked.includes(check);
-    noteCheck(
-      this.context.recorder,
-      check,
-      asked ? 'not-verified' : 'skipped',
-      asked ? why : 'not asked for',
-    );
-  }
-
-  /** Accounts for all that were not reached. */
-  noteRest(): void {
-    for (const check of [...this.left]) this.note(check, 'not run, since an earlier check failed');
-  }
-}
-
 /** A limit in milliseconds, as the report keeps it. */
-function limit(milliseconds: number | undefined): number | null {
+export function limit(milliseconds: number | undefined): number | null {
   return milliseconds === undefined ? null : milliseconds / 1000;
 }
 

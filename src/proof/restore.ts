@@ -98,7 +98,9 @@ async function restoreOwn(
   if (manifest.globals.path === null) {
     const path = join(backup.folder, manifest.databases[0]?.path ?? '');
     findings.push(...(await remakeInitialDatabase(scratch, manifest, signal)));
-    findings.push(...(await loadPlain({ scratch, path, bootstrapRole, signal, ...part })).findings);
+    const contentBytes = manifest.databases.reduce((sum, { bytes }) => sum + bytes, 0);
+    const options = { scratch, path, contentBytes, bootstrapRole, signal, ...part };
+    findings.push(...(await loadPlain(options)).findings);
     return loaded;
   }
   findings.push(
@@ -152,7 +154,8 @@ async function assertExtensions(scratch: ScratchServer, manifest: Manifest): Pro
   }
 }
 
-function copyOf(
+/** A server with restored databases, as the checks use it. */
+export function copyOf(
   scratch: ScratchServer,
   databases: readonly string[],
   largest: string | undefined,

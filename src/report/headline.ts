@@ -117,6 +117,7 @@ const STAGES = {
   'restore-snapshot': 'Restore of the snapshot',
   snapshot: 'Snapshot',
   capture: 'Capture of WAL',
+  recover: 'Recovery',
   list: 'Listing',
   prune: 'Pruning',
   audit: 'Audit',

@@ -4,7 +4,14 @@ import { retentionSchema, storedBackupSchema } from './backups.ts';
 import { CHECKS } from './findings.ts';
 import { snapshotReportSchema } from './snapshot-schema.ts';
 import type { Finding } from './findings.ts';
-import { changesSchema, clusterSchema, commandSchema, lockSchema, restoredSchema, undoSchema } from './recovery.ts';
+import {
+  changesSchema,
+  clusterSchema,
+  commandSchema,
+  lockSchema,
+  restoredSchema,
+  undoSchema,
+} from './recovery.ts';
 
 /** The stages that publish a report. */
 export const REPORTING_STAGES = [
@@ -17,6 +24,7 @@ export const REPORTING_STAGES = [
   'snapshot',
   'restore-snapshot',
   'capture',
+  'recover',
   'list',
   'prune',
   'audit',

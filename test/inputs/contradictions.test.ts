@@ -23,7 +23,7 @@ describe('the command', () => {
   });
 
   test('no other stage does', () => {
-    for (const stage of STAGES.filter((one) => one !== 'guard' && one !== 'rehearse'))
+    for (const stage of STAGES.filter((one) => !['guard', 'rehearse', 'snapshot'].includes(one)))
       expect(found(stage)).toEqual([]);
   });
 });
@@ -156,5 +156,48 @@ test('a restore into a live server, as a runner gives it', () => {
     confirm: 'yes',
     tables: ['a.b'],
     keepOld: true,
+  });
+});
+
+describe('where a recovery goes', () => {
+  test('into a live server with tables, elsewhere without', () => {
+    expect(found('recover', { target: LIVE, tables: ['public.*'] })).toEqual([]);
+    expect(found('recover', { target: LIVE })).toEqual([expect.stringMatching(/replaces no running server/)]);
+    for (const target of ['scratch', '/srv/pgdata', './pgdata', '..']) {
+      expect(found('recover', { target })).toEqual([]);
+      expect(found('recover', { target, tables: ['public.*'] })).toEqual([
+        expect.stringMatching(/`tables` is for a live server/),
+      ]);
+      expect(found('recover', { target, stop: 'true', start: 'true' })).toHaveLength(2);
+    }
+  });
+
+  test('confirmed by the word of what is replaced', () => {
+    expect(found('recover', { target: '/srv/pgdata', confirm: 'DESTROY' })).toEqual([]);
+    expect(found('recover', { target: '/srv/pgdata', confirm: 'yes' })).toHaveLength(1);
+    expect(found('recover', { target: LIVE, tables: ['a'], confirm: 'yes' })).toEqual([]);
+    expect(found('recover', { target: LIVE, tables: ['a'], confirm: 'DESTROY' })).toHaveLength(1);
+  });
+});
+
+describe('a snapshot', () => {
+  const nodes = [{ name: 'a', kind: 'folder', path: '/data' }] as const;
+
+  test('offline, needs nodes', () => {
+    expect(found('snapshot')).toEqual([expect.stringMatching(/needs the input `nodes` → .*`mode: online`/)]);
+    expect(found('snapshot', { nodes })).toEqual([]);
+  });
+
+  test('online, stops none', () => {
+    expect(found('snapshot', { mode: 'online' })).toEqual([]);
+    const [problem, ...more] = found('snapshot', { mode: 'online', nodes, stop: 'a', start: 'b' });
+    expect(more).toEqual([]);
+    expect(problem).toMatch(/`nodes`, `stop` and `start` would do nothing/);
+  });
+
+  test('is compressed with zstd or gzip', () => {
+    expect(found('snapshot', { nodes, compression: { method: 'gzip' } })).toEqual([]);
+    expect(found('snapshot', { nodes, compression: { method: 'lz4' } })).toHaveLength(1);
+    expect(found('snapshot', { nodes, compression: { method: 'none' } })).toHaveLength(1);
   });
 });

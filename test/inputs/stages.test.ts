@@ -52,11 +52,33 @@ const TARGET = 'postgresql://me@localhost/app';
 /** Without these, an input that the stage takes would do nothing, or do harm. */
 function companions(stage: string, name: string): Record<string, string> {
   const run = stage === 'guard' || stage === 'rehearse' ? { run: 'npm run migrate' } : {};
-  const start = stage === 'guard' && name === 'stop' ? { start: 'systemctl start app' } : {};
+  const start =
+    ['guard', 'snapshot'].includes(stage) && name === 'stop' ? { start: 'systemctl start app' } : {};
+  if (stage === 'snapshot') return name === 'nodes' || name === 'mode' ? {} : { nodes: 'a=/data', ...start };
+  if (stage === 'recover') return companionsOfRecover(name);
+  if (stage === 'snapshot') return companionsOfSnapshot(name);
+  if (stage === 'restore-snapshot' && name === 'stop') return { start: 'systemctl start app' };
   if (stage !== 'restore') return { ...run, ...start };
   if (name === 'stop') return { target: TARGET, start: 'systemctl start app' };
   if (name === 'on-existing') return { tables: 'public.*' };
   return ['start', 'expect-system'].includes(name) ? { target: TARGET } : {};
+}
+
+function companionsOfSnapshot(name: string): Record<string, string> {
+  if (!['nodes', 'compose-file', 'patroni', 'stop', 'start'].includes(name)) return { mode: 'online' };
+  const start = name === 'stop' ? { start: 'systemctl start app' } : {};
+  return { nodes: 'one=/srv/pgdata', ...start };
+}
+
+function companionsOfRecover(name: string): Record<string, string> {
+  if (name === 'tables') return { target: TARGET };
+  if (!['on-existing', 'stop', 'start'].includes(name)) return {};
+  const start = name === 'stop' ? { start: 'systemctl start app' } : {};
+  return { target: TARGET, tables: 'public.*', ...start };
+}
+
+function valid(stage: string, name: string): string {
+  return stage === 'restore-snapshot' && name === 'confirm' ? 'DESTROY' : (VALID[name] ?? '');
 }
 
 describe('which stage takes which input', () => {
@@ -68,7 +90,7 @@ describe('which stage takes which input', () => {
     INPUTS.map(({ name, stages }) => ({ stage, name, stages })),
   );
   test.each(pairs)('$stage and $name', ({ stage, name, stages }) => {
-    const found = problems({ stage, ...companions(stage, name), [name]: VALID[name] ?? '' });
+    const found = problems({ stage, ...companions(stage, name), [name]: valid(stage, name) });
     if (!stages.includes(stage)) {
       expect(found).toEqual([
         expect.stringMatching(

@@ -19,11 +19,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { readCopyContents } from '../../../src/backups/copy-contents.ts';
 import { connect, derive } from '../../../src/postgres/connection.ts';
 import type { BootedCopy } from '../../../src/postgres/physical/boot.ts';
 import { findCopyTools } from '../../../src/postgres/physical/tools.ts';
-import { Recorder } from '../../../src/recorder.ts';
 import { boot, copyOf, emptyPlace, removeCopies } from '../../support/copies.ts';
 import { newestBin, serverUser, startServer, type TestServer } from '../../support/server.ts';
 
@@ -160,24 +158,6 @@ describe('a physical copy', () => {
     writeFileSync(join(place.root, 'data/postmaster.pid'), '1\n');
     const copy = await boot(place);
     expect(await rows(copy, 'SELECT pg_is_in_recovery() AS standby')).toEqual([{ standby: false }]);
-  });
-
-  test('tells its content in the terms of a backup', async () => {
-    const copy = await boot(await copyOf(source));
-    const recorder = new Recorder();
-    const takenAt = new Date('2025-11-27T14:30:00Z');
-    const signal = AbortSignal.timeout(60_000);
-    const contents = await readCopyContents({ copy, takenAt, jobs: 2, recorder, signal });
-    expect(contents.databases.map(({ name, snapshotAt }) => [name, snapshotAt])).toEqual([
-      ['postgres', takenAt.toISOString()],
-    ]);
-    expect(contents.databases[0]?.tables.map(({ name, rows: count }) => [name, count])).toEqual([
-      ['far', 100],
-      ['grades', 5000],
-    ]);
-    expect(contents.globals.some(({ kind, identity }) => kind === 'tablespace' && identity === 'fast')).toBe(
-      true,
-    );
   });
 
   test('with a damaged page is told apart by its checksum', async () => {
