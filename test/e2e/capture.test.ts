@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { run } from '../../src/process.ts';
 import { removeRuns, runAction, runPost } from '../support/action.ts';
 import { recordIn, segmentsIn } from '../support/capture.ts';
 import { processesOf } from '../support/leftovers.ts';
 import { NOT_VERIFIED, outcomeOf } from '../support/outcome.ts';
 import { programsWith, removePrograms } from '../support/programs.ts';
-import { PASSWORD, startServer, type TestServer } from '../support/server.ts';
+import { PASSWORD, serverUser, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let wal: string;
@@ -61,6 +63,56 @@ test('streams after the step has ended; the post step closes it, and leaves no t
   expect(existsSync(run.state.workspace ?? '')).toBe(false);
   expect((await runPost(run)).code).toBe(0);
 });
+
+test('what was captured, encrypted, leads a base backup to any moment in between', async () => {
+  const identity = await generateX25519Identity();
+  const capture = await runAction({
+    stage: 'capture',
+    connection: server.uri(),
+    wal,
+    'encrypt-to': await identityToRecipient(identity),
+  });
+  const backup = await baseBackup();
+  await server.with('postgres', async (client) => {
+    await client.query('CREATE TABLE rows AS SELECT generate_series(1, 1000) AS id');
+    await client.query("SELECT pg_create_restore_point('before_the_delete')");
+    await client.query('DELETE FROM rows');
+  });
+  expect((await runPost(capture)).code).toBe(0);
+  expect(segmentsIn(wal).every((name) => name.endsWith('.age'))).toBe(true);
+  const recovered = await runAction({
+    stage: 'recover',
+    backup,
+    wal,
+    identity,
+    until: 'name:before_the_delete',
+    assertions: 'nothing is deleted yet: SELECT count(*) FROM rows => 1000',
+  });
+  expect(outcomeOf(recovered)).toMatchObject({ code: 0, errors: [] });
+  await runPost(recovered);
+});
+
+async function baseBackup(): Promise<string> {
+  const folder = join(server.folder, 'base');
+  const { code } = await run({
+    file: join(server.bin, 'pg_basebackup'),
+    args: [
+      '-D',
+      folder,
+      '-d',
+      `host=${server.folder} port=${server.port} user=postgres`,
+      '-c',
+      'fast',
+      '-X',
+      'none',
+    ],
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' },
+    cwd: server.folder,
+    ...serverUser(),
+  });
+  expect(code).toBe(0);
+  return folder;
+}
 
 /** Programs whose pg_receivewal is told to do something in place of streaming. */
 const receiving = (script: string): string =>
