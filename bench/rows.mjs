@@ -9,6 +9,7 @@ import { serverSettings } from '../src/postgres/scratch/settings.ts';
 import { DATABASE } from './data.mjs';
 import { fingerprintRow } from './fingerprint.mjs';
 import { compared, shell } from './measure.mjs';
+import { restoreSnapshot, snapshotDownTime } from './snapshot.mjs';
 
 export const ROWS = [
   { name: 'backup', what: 'backup against pg_dump', source: 'data', measure: backupAgainstDump },
@@ -35,6 +36,18 @@ export const ROWS = [
     large: true,
   },
   { name: 'table', what: 'one table of 1,000', source: 'parts', measure: oneTable },
+  {
+    name: 'snapshot',
+    what: 'time that a snapshot needs the server to be down',
+    source: 'data',
+    measure: snapshotDownTime,
+  },
+  {
+    name: 'restore-snapshot',
+    what: 'restore-snapshot against tar',
+    source: 'data',
+    measure: restoreSnapshot,
+  },
   { name: 'startup', what: 'start-up', measure: startup },
   { name: 'tables', what: 'backup of many small tables', source: 'tables', measure: manyTables },
 ];

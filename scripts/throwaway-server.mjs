@@ -48,7 +48,8 @@ export async function startThrowawayServer(
   const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, ...settings };
   for (const [key, value] of Object.entries(all))
     appendFileSync(join(data, 'postgresql.conf'), `${key} = '${value}'\n`);
-  await run('pg_ctl', '-D', data, '-w', '-t', '60', '-l', join(folder, 'log'), 'start');
+  const start = () => run('pg_ctl', '-D', data, '-w', '-t', '600', '-l', join(folder, 'log'), 'start');
+  await start();
 
   const env = {
     PATH: process.env.PATH,
@@ -60,7 +61,11 @@ export async function startThrowawayServer(
   return {
     bin,
     folder,
+    data,
     password,
+    /** Both come back when it is done. */
+    shutDown: () => run('pg_ctl', '-D', data, '-w', '-m', 'fast', '-t', '600', 'stop'),
+    start,
     /** The environment in which PostgreSQL's programs reach the server without asking. */
     env: { ...env, PGPASSWORD: password },
     uri: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
