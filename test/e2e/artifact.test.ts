@@ -56,6 +56,18 @@ describe('from one run of the workflow to the next', () => {
     ]);
   });
 
+  test('a backup in the cache is found and proven by a later run, and the proof is listed', async () => {
+    const made = await backUp({ store: 'cache' });
+    expect(outcomeOf(made)).toEqual(NOT_VERIFIED);
+    expect(peer.state.artifacts).toEqual([]);
+    const proven = await inRun(2, { stage: 'validate', store: 'cache' });
+    expect(outcomeOf(proven)).toEqual(PASSED);
+    const found = await inRun(3, { stage: 'list', store: 'cache' });
+    expect(found.report?.backups).toEqual([
+      expect.objectContaining({ name: made.outputs.backup, proof: expect.objectContaining({ run: '2' }) }),
+    ]);
+  });
+
   test('a download is refused where its digest does not match', async () => {
     expect(outcomeOf(await backUp())).toEqual(NOT_VERIFIED);
     peer.state.faults.wrongDigest = true;
