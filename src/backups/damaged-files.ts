@@ -8,7 +8,10 @@ import type { Manifest } from './manifest.ts';
 import { SIGNATURE } from './seal/signature.ts';
 
 /** What of a manifest tells which files there are. */
-export type FileList = Pick<Manifest, 'format' | 'files'>;
+export interface FileList extends Pick<Manifest, 'files'> {
+  /** null of a snapshot. */
+  readonly format: Manifest['format'] | null;
+}
 
 /** What is wrong with the files of a backup, by its manifest: missing, extra, of another size or SHA-256. Parses none. */
 export async function damagedFiles(
@@ -42,14 +45,14 @@ export async function damagedFiles(
   return { findings: [...findings, ...mismatches.flat()], compared: compared.length };
 }
 
-/** The name of the manifest's file: beside a single dump it bears the name of the backup. */
+/** The name of the manifest's file: beside a single dump, or the archives of a snapshot, it bears the name of the backup. */
 export function manifestFile(manifest: FileList, name: string): string {
   return isSingleFile(manifest) ? `${name}.manifest.json` : 'manifest.json';
 }
 
-/** Whether the backup is one file, which lies in the store beside its manifest, and not in a folder with it. */
+/** Whether the files of the backup, mostly one, lie in the store beside its manifest, and not in a folder with it. */
 export function isSingleFile({ format }: FileList): boolean {
-  return format === 'plain';
+  return format === 'plain' || format === null;
 }
 
 async function compareFile(

@@ -4,10 +4,11 @@ import pMap from 'p-map';
 import { UserError, UserErrors } from '../errors.ts';
 import { counted } from '../report/format.ts';
 import type { LocalBackup } from '../stores/store.ts';
-import { damagedFiles, isSingleFile, manifestFile } from './damaged-files.ts';
+import { damagedFiles, isSingleFile, manifestFile, type FileList } from './damaged-files.ts';
 import { checksums, sync, writeWhole } from './files.ts';
 import { manifestPath, readManifest, readSealedManifest } from './find.ts';
 import type { Manifest } from './manifest.ts';
+import { nameIn } from './naming.ts';
 import { decrypting, describeAge, encrypter, findAge, isAgeFile, type FileWork } from './seal/age.ts';
 import type { SealedManifest } from './seal/sealed-manifest.ts';
 import { SIGNATURE, signFile, verifySignature } from './seal/signature.ts';
@@ -31,13 +32,18 @@ export interface SealWork {
   readonly signal: AbortSignal;
 }
 
+/** What sealing needs of a manifest. */
+export interface Sealable extends FileList, Pick<Manifest, 'manifestVersion' | 'startedAt' | 'finishedAt'> {
+  readonly kind: SealedManifest['kind'];
+}
+
 /**
  * Encrypts a backup to the recipients and signs its manifest, as far as there are any keys. Encrypted, it lies in
  * `work.folder`, and neither the names of its files nor its manifest tell what is in it.
  */
 export async function seal(
   backup: LocalBackup,
-  manifest: Manifest,
+  manifest: Sealable,
   keys: { readonly encryptTo: readonly string[]; readonly signingKey?: string | undefined },
   work: SealWork,
 ): Promise<LocalBackup> {
@@ -51,7 +57,7 @@ export async function seal(
  */
 export async function sealManifest(
   { name, folder: from }: LocalBackup,
-  manifest: Manifest,
+  manifest: Sealable,
   stored: Manifest['files'],
   keys: { readonly encryptTo: readonly string[]; readonly signingKey?: string | undefined },
   { folder, signal }: Pick<SealWork, 'folder' | 'signal'>,
@@ -67,7 +73,7 @@ export async function sealManifest(
   return sign({ name, folder, files: [...files.map(({ path }) => path), own] }, manifest, keys.signingKey);
 }
 
-async function sign(backup: LocalBackup, manifest: Manifest, key: string | undefined): Promise<LocalBackup> {
+async function sign(backup: LocalBackup, manifest: Sealable, key: string | undefined): Promise<LocalBackup> {
   if (key === undefined) return backup;
   await signFile(manifestPath(backup), key);
   return { ...backup, files: [...backup.files, manifestFile(manifest, backup.name) + SIGNATURE] };
@@ -75,7 +81,7 @@ async function sign(backup: LocalBackup, manifest: Manifest, key: string | undef
 
 async function encrypt(
   { name, folder: from }: LocalBackup,
-  manifest: Manifest,
+  manifest: Sealable,
   recipients: readonly string[],
   { folder, consume, path, jobs, tell, signal }: SealWork,
 ): Promise<LocalBackup> {
@@ -103,7 +109,7 @@ async function encrypt(
 
 /** Writes the manifest that everyone may read. `files`: the encrypted ones. */
 async function writeOuter(
-  manifest: Manifest,
+  manifest: Sealable,
   name: string,
   folder: string,
   files: Manifest['files'],
@@ -120,12 +126,13 @@ async function writeOuter(
 /**
  * Brings a backup into the form in which its manifest can be read and its files be restored; `work.folder` gets the
  * decrypted ones. With a signing key, the signature is verified before anything is parsed. Throws UserErrors for what is
- * unsigned, altered, cut short or for another key, and keeps nothing decrypted then.
+ * unsigned, altered, cut short or for another key, and keeps nothing decrypted then. `read`: reads the manifest inside.
  */
 export async function unseal(
   backup: LocalBackup,
   keys: { readonly identity: readonly string[]; readonly signingKey?: string | undefined },
   work: SealWork,
+  read: (backup: LocalBackup) => Promise<Sealable> = readManifest,
 ): Promise<LocalBackup> {
   if (keys.signingKey !== undefined) await verifySignature(manifestPath(backup), keys.signingKey);
   const outer = await readSealedManifest(backup);
@@ -137,7 +144,7 @@ export async function unseal(
       findings.map(({ object, message, fix }) => new UserError(`${object}: ${message}`, fix ?? CHANGED)),
     );
   try {
-    return await decrypt(backup, outer, keys.identity, work);
+    return await decrypt(backup, outer, keys.identity, work, read);
   } catch (error) {
     await rm(work.folder, { recursive: true, force: true });
     throw error;
@@ -149,6 +156,7 @@ async function decrypt(
   outer: SealedManifest,
   identities: readonly string[],
   { folder, consume, path, jobs, tell, signal }: SealWork,
+  read: (backup: LocalBackup) => Promise<Sealable>,
 ): Promise<LocalBackup> {
   const program = await findAge(path, signal);
   tell(`Decrypting with ${describeAge(program)}`);
@@ -156,7 +164,7 @@ async function decrypt(
   const own = manifestFile(outer, name);
   return decrypting(program, identities, `${folder}.identity`, signal, async (decryptFile) => {
     await decryptFile(join(backup.folder, own + SEALED), join(folder, own));
-    const manifest = await readManifest({ name, folder, files: [own] });
+    const manifest = await read({ name, folder, files: [own] });
     const pairs = payloadOf(manifest, outer, name);
     for (const parent of new Set(pairs.map(({ plain }) => dirname(join(folder, plain)))))
       await mkdir(parent, { recursive: true, mode: 0o700 });
@@ -237,7 +245,7 @@ interface Pair {
 }
 
 /** The files of a backup, its manifest last, with the names that they have when it is encrypted. */
-function sealedFiles(manifest: Manifest, name: string): Pair[] {
+function sealedFiles(manifest: Sealable, name: string): Pair[] {
   const own = manifestFile(manifest, name);
   const payload = manifest.files.map(({ path }, index) => ({
     plain: path,
@@ -255,7 +263,7 @@ export function sealedPath(path: string, index: number, single: boolean): string
  * What is to be decrypted, all but the manifest. Whoever knows a recipient can encrypt a manifest of his own, and without
  * a signing key nobody can tell: its paths may lead nowhere else, and it must be the one of these files.
  */
-function payloadOf(manifest: Manifest, outer: SealedManifest, name: string): Pair[] {
+function payloadOf(manifest: Sealable, outer: SealedManifest, name: string): Pair[] {
   const pairs = sealedFiles(manifest, name);
   const own = manifestFile(manifest, name);
   const paths = pairs.map(({ plain }) => plain);
@@ -263,7 +271,7 @@ function payloadOf(manifest: Manifest, outer: SealedManifest, name: string): Pai
     outer.format === manifest.format &&
     outer.files.length === pairs.length &&
     outer.files.every(({ path }, index) => path === pairs[index]?.sealed) &&
-    paths.every((path) => isInside(path) && (!isSingleFile(manifest) || path.startsWith(`${name}.`))) &&
+    paths.every((path) => isInside(path) && (!isSingleFile(manifest) || nameIn(path) === name)) &&
     new Set(paths).size === paths.length;
   if (!fits)
     throw new UserError(`the encrypted manifest of ${name} is not the one of the files beside it`, CHANGED);

@@ -15,8 +15,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SnapshotManifest } from '../../src/backups/snapshot/manifest.ts';
 import { snapshotSchema } from '../../src/backups/snapshot/manifest.ts';
+import { readSnapshotManifest } from '../../src/backups/snapshot/read.ts';
+import { verifySnapshot } from '../../src/backups/snapshot/verify.ts';
+import { unseal } from '../../src/backups/seal.ts';
 import { run } from '../../src/process.ts';
+import type { LocalBackup } from '../../src/stores/store.ts';
 import { removeRuns, runAction, type ActionRun } from '../support/action.ts';
+import { NEVER } from '../support/archives.ts';
+import { flipBit } from '../support/damage.ts';
+import { keyPair } from '../support/sealing.ts';
 import { FAILED, outcomeOf, PASSED } from '../support/outcome.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -124,6 +131,34 @@ describe('offline', () => {
       `${name}_node1.tar.gz`,
     ]);
   });
+});
+
+test('encrypted, nothing that is stored tells what is in it; decrypted, it is what was copied', async () => {
+  const store = join(root, 'sealed');
+  const { identity, recipient } = await keyPair();
+  const taken = await snapshot(store, `node1=${server.data}`, { 'encrypt-to': recipient });
+  expect(outcomeOf(taken)).toEqual(PASSED);
+  const name = taken.outputs.backup ?? '';
+  const folder = join(store, 'snapshots');
+  const files = [`${name}.manifest.json`, `${name}.manifest.json.age`, `${name}_node1.tar.zst.age`];
+  expect(readdirSync(folder).sort()).toEqual(files);
+  expect(readFileSync(join(folder, `${name}.manifest.json`), 'utf8')).not.toContain('PG_VERSION');
+  expect(readFileSync(taken.outputs.manifest ?? '', 'utf8')).not.toContain('PG_VERSION');
+  const work = {
+    folder: mkdtempSync(join(root, 'unsealed-')),
+    ...{ consume: false, path: '', jobs: 1, tell: () => undefined, signal: NEVER },
+  };
+  const read = async (backup: LocalBackup): Promise<SnapshotManifest & { format: null }> => ({
+    ...(await readSnapshotManifest(backup)),
+    format: null,
+  });
+  const backup = await unseal({ name, folder, files }, { identity: [identity] }, work, read);
+  const manifest = await readSnapshotManifest(backup);
+  expect(await verifySnapshot(backup, manifest, NEVER)).toEqual([]);
+  flipBit(join(backup.folder, `${name}_node1.tar.zst`), 100_000);
+  expect(await verifySnapshot(backup, manifest, NEVER)).toEqual([
+    expect.objectContaining({ check: 'files', object: `file ${name}_node1.tar.zst` }),
+  ]);
 });
 
 test('a tablespace and a WAL folder elsewhere are in the snapshot', async () => {

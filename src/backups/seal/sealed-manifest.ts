@@ -9,11 +9,11 @@ export const sealedManifestSchema = z.strictObject({
   ...manifestSchema.pick({
     manifestVersion: true,
     name: true,
-    kind: true,
-    format: true,
     startedAt: true,
     finishedAt: true,
   }).shape,
+  kind: z.enum(['logical', 'physical']),
+  format: manifestSchema.shape.format.nullable().describe('null of a snapshot'),
   encrypted: z.literal(true),
   files: z
     .array(fileSchema)

@@ -11,9 +11,11 @@ import { archiveCompression, type ArchiveCompression } from './archive/compress.
 /** Where a snapshot is being made. */
 export interface SnapshotPlace {
   readonly name: string;
-  /** For its files, and nothing else. */
+  /** For its archives. Where they are to be encrypted, they never lie in a store. */
   readonly folder: string;
-  /** The staging folder of a store, or one in the workspace: `folder` lies in it. */
+  /** For the files as they are stored: the same, or that of the encrypted ones. */
+  readonly storedFolder: string;
+  /** The staging folder of a store, or one in the workspace: `storedFolder` lies in it. */
   readonly root: string;
   readonly compression: ArchiveCompression;
   /** Those that can take it. */
@@ -32,5 +34,7 @@ export async function reserveSnapshot(context: Context): Promise<SnapshotPlace> 
   const reserved = await reserve(root, startedAt, folders, SNAPSHOTS);
   workspace.partial = folders.map((folder) => join(folder, basename(reserved.folder)));
   saveState('partial', workspace.partial.join('\n'));
-  return { ...reserved, root, compression, stores, startedAt };
+  const { name, folder: storedFolder } = reserved;
+  const folder = inputs.encryptTo.length > 0 ? await workspace.make('unsealed') : storedFolder;
+  return { name, folder, storedFolder, root, compression, stores, startedAt };
 }

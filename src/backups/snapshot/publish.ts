@@ -1,47 +1,66 @@
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { CopyReading } from '../../proof/read-copy.ts';
 import type { LocalBackup } from '../../stores/store.ts';
 import { VERSION } from '../../version.ts';
 import { describeCompression } from '../../postgres/compression.ts';
+import { explainFullDisk } from '../disk-full.ts';
 import { sha256File, writeWhole } from '../files.ts';
+import { manifestPath } from '../find.ts';
 import { originOf } from '../origin.ts';
-import { SIGNATURE, signFile } from '../seal/signature.ts';
+import { seal } from '../seal.ts';
 import { storeBackup, type Stored } from '../store-backup.ts';
+import { recordSnapshot } from './describe.ts';
 import { leaderOf, type Draft } from './draft.ts';
 import type { SnapshotManifest } from './manifest.ts';
 import type { SnapshotPlace } from './place.ts';
 
-/** Writes the manifest of verified archives, signs it where there is a key, puts all into every store, and records it. */
+/** Writes the manifest of verified archives, encrypts and signs where there are keys, puts all into every store, and records it. */
 export async function publishSnapshot(
   context: Context,
   place: SnapshotPlace,
   draft: Draft,
   files: SnapshotManifest['files'],
   reading: CopyReading,
-): Promise<SnapshotManifest> {
-  const { inputs, workspace } = context;
+): Promise<void> {
+  const { workspace, reportFolder } = context;
   const manifest = describeSnapshot(context, place, draft, files, reading);
   const own = `${place.name}.manifest.json`;
-  const path = join(place.folder, own);
-  await writeWhole(path, `${JSON.stringify(manifest, null, 1)}\n`);
-  if (inputs.signingKey !== undefined) await signFile(path, inputs.signingKey);
-  const backup: LocalBackup = {
-    name: place.name,
-    folder: place.folder,
-    files: [
-      ...files.map((file) => file.path),
-      ...(inputs.signingKey === undefined ? [] : [own + SIGNATURE]),
-      own,
-    ],
-  };
-  const kept = join(context.reportFolder, 'manifest.json');
-  await copyFile(path, kept);
+  await writeWhole(join(place.folder, own), `${JSON.stringify(manifest, null, 1)}\n`);
+  const paths = [...files.map(({ path }) => path), own];
+  const backup = await sealed(
+    context,
+    place,
+    { name: place.name, folder: place.folder, files: paths },
+    manifest,
+  );
+  // What is moved into a store would be gone before it is told.
+  const kept = join(reportFolder, 'manifest.json');
+  await copyFile(manifestPath(backup), kept);
   const stored = await storeBackup(context, backup, place.stores, place.root);
   if (stored.some(({ store }) => store.staging === place.root)) workspace.partial = [];
   await record(context, manifest, kept, stored);
-  return manifest;
+}
+
+async function sealed(
+  { inputs, env, recorder, signal }: Context,
+  { folder, storedFolder }: SnapshotPlace,
+  backup: LocalBackup,
+  manifest: SnapshotManifest,
+): Promise<LocalBackup> {
+  const work = {
+    ...{ folder: storedFolder, consume: true, path: env.PATH ?? '', jobs: inputs.jobs, signal },
+    tell: (line: string) => {
+      recorder.info(line);
+    },
+  };
+  const sealing = (): Promise<LocalBackup> => seal(backup, { ...manifest, format: null }, inputs, work);
+  if (folder === storedFolder) return sealing();
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  return recorder.phase('encrypt', 'Encrypt the snapshot', () =>
+    explainFullDisk(dirname(storedFolder), () => Promise.resolve(bytes), sealing),
+  );
 }
 
 function describeSnapshot(
@@ -85,41 +104,19 @@ async function record(
   stored: readonly Stored[],
 ): Promise<void> {
   const { sha256 } = await sha256File(path);
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
   const places = stored.map(({ store, location }) => ({ store: store.input, location: location.location }));
-  recorder.backup = {
-    ...{ name: manifest.name, format: null, compression: manifest.compression },
-    ...{ startedAt: manifest.startedAt, bytes, stored: places, manifest: { path, digest: sha256 } },
-    globals: null,
-    databases: (manifest.databases ?? []).map(({ name, bytes: size }) => ({ name, path: '', bytes: size })),
-    excluded: [],
-  };
-  const { server } = manifest;
+  recordSnapshot(recorder, manifest, { path, digest: sha256 }, places);
   recorder.snapshot = {
     mode: manifest.mode,
     secondsDown: manifest.secondsDown,
     parent: manifest.parent,
-    nodes: manifest.nodes.map(({ name, role, archive, bytes: unpacked, timeline, lsn }) => ({
-      ...{ name, role, archive, bytes: unpacked, timeline, lsn },
-      archiveBytes: manifest.files.find(({ path: file }) => file === archive)?.bytes ?? null,
+    nodes: manifest.nodes.map(({ name, role, archive, bytes, timeline, lsn }) => ({
+      ...{ name, role, archive, bytes, timeline, lsn },
+      archiveBytes: manifest.files.find((file) => file.path === archive)?.bytes ?? null,
     })),
   };
-  recorder.source = {
-    version: server.version ?? String(server.major),
-    major: server.major,
-    systemIdentifier: server.systemIdentifier,
-  };
   const artifact = stored.find(({ location }) => location.artifactId !== undefined)?.location;
-  const outputs: Record<string, string | undefined> = {
-    backup: manifest.name,
-    location: stored.at(-1)?.location.location,
-    manifest: path,
-    'artifact-id': artifact?.artifactId,
-    'artifact-url': artifact?.artifactUrl,
-    digest: artifact?.digest ?? `sha256:${sha256}`,
-    'size-bytes': String(bytes),
-  };
-  for (const [name, value] of Object.entries(outputs)) {
-    if (value !== undefined) recorder.outputs.set(name, value);
-  }
+  recorder.outputs.set('digest', artifact?.digest ?? `sha256:${sha256}`);
+  if (artifact?.artifactId !== undefined) recorder.outputs.set('artifact-id', artifact.artifactId);
+  if (artifact?.artifactUrl !== undefined) recorder.outputs.set('artifact-url', artifact.artifactUrl);
 }

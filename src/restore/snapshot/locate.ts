@@ -3,14 +3,14 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { findBackup, manifestPath } from '../../backups/find.ts';
 import { sha256File } from '../../backups/files.ts';
 import { SNAPSHOTS, snapshotTime } from '../../backups/naming.ts';
-import { verifySignature } from '../../backups/seal/signature.ts';
+import { recordSnapshot } from '../../backups/snapshot/describe.ts';
 import type { SnapshotManifest } from '../../backups/snapshot/manifest.ts';
+import { openSnapshot } from '../../backups/snapshot/read.ts';
 import type { Context } from '../../context.ts';
 import { UserError } from '../../errors.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import { openStores } from '../../stores/open.ts';
 import type { LocalBackup } from '../../stores/store.ts';
-import { readSnapshotManifest } from './manifest.ts';
 
 /** A snapshot on this machine. */
 export interface LocatedSnapshot {
@@ -75,32 +75,13 @@ async function atPath(context: Context, path: string): Promise<LocatedSnapshot> 
   );
 }
 
-async function own(
-  { inputs, recorder }: Context,
-  backup: LocalBackup,
-  store: string,
-): Promise<LocatedSnapshot> {
+async function own(context: Context, stored: LocalBackup, store: string): Promise<LocatedSnapshot> {
+  const { recorder } = context;
   recorder.running = 'files';
-  const path = manifestPath(backup);
-  if (inputs.signingKey !== undefined) await verifySignature(path, inputs.signingKey);
-  const manifest = await readSnapshotManifest(backup);
+  const path = manifestPath(stored);
+  const { backup, manifest } = await openSnapshot(context, stored);
   const { sha256 } = await sha256File(path);
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  recorder.backup = {
-    ...{ name: manifest.name, format: null, compression: manifest.compression },
-    ...{ startedAt: manifest.startedAt, bytes, stored: [{ store, location: backup.folder }] },
-    manifest: { path, digest: sha256 },
-    globals: null,
-    databases: (manifest.databases ?? []).map(({ name, bytes: size }) => ({ name, path: '', bytes: size })),
-    excluded: [],
-  };
-  const { server } = manifest;
-  recorder.source = {
-    version: server.version ?? String(server.major),
-    major: server.major,
-    systemIdentifier: server.systemIdentifier,
-  };
-  recorder.outputs.set('backup', backup.name).set('location', backup.folder).set('manifest', path);
+  recordSnapshot(recorder, manifest, { path, digest: sha256 }, [{ store, location: stored.folder }]);
   return {
     name: backup.name,
     folder: backup.folder,

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { manifestPath } from '../../backups/find.ts';
-import { snapshotSchema, type SnapshotManifest } from '../../backups/snapshot/manifest.ts';
+import type { Context } from '../../context.ts';
+import { manifestPath } from '../find.ts';
+import { unseal } from '../seal.ts';
+import { snapshotSchema, type SnapshotManifest } from './manifest.ts';
 import { UserError } from '../../errors.ts';
 import type { LocalBackup } from '../../stores/store.ts';
 
@@ -40,4 +42,41 @@ export async function readSnapshotManifest(backup: LocalBackup): Promise<Snapsho
     );
   }
   return data;
+}
+
+/** A snapshot whose archives can be read. */
+export interface OpenedSnapshot {
+  readonly backup: LocalBackup;
+  readonly manifest: SnapshotManifest;
+}
+
+/**
+ * Verifies the signature of a snapshot and decrypts it, where the inputs have keys for it, before anything of it is parsed; then
+ * reads its manifest. Throws a UserError.
+ */
+export async function openSnapshot(
+  { inputs, env, recorder, workspace, signal }: Context,
+  stored: LocalBackup,
+): Promise<OpenedSnapshot> {
+  const read = async (backup: LocalBackup): Promise<SnapshotManifest & { format: null }> => ({
+    ...(await readSnapshotManifest(backup)),
+    format: null,
+  });
+  const opened = async (): Promise<OpenedSnapshot> => {
+    const work = {
+      folder: await workspace.make('unsealed'),
+      // What was downloaded is not needed twice.
+      consume: stored.folder.startsWith(`${workspace.folder}/`),
+      path: env.PATH ?? '',
+      jobs: inputs.jobs,
+      tell: (line: string) => {
+        recorder.info(line);
+      },
+      signal,
+    };
+    const backup = await unseal(stored, inputs, work, read);
+    return { backup, manifest: await readSnapshotManifest(backup) };
+  };
+  const hasKeys = inputs.signingKey !== undefined || inputs.identity.length > 0;
+  return hasKeys ? recorder.phase('unseal', 'Verify and decrypt the snapshot', opened) : opened();
 }
