@@ -19,16 +19,18 @@ interface Fate {
 }
 
 /**
- * Removes from every store what `rules` do not keep there, oldest first, and records what became of each backup. Nothing
+ * Removes from every store, those that the inputs name, what `rules` do not keep there, oldest first, and records what became of each backup. Nothing
  * is removed before all stores were listed in full; a proof counts for the copies in all stores. A removal that fails is
  * a finding, and the others go on.
  */
 export async function applyRetention(
   context: Context,
   { rules, dryRun }: { rules: readonly RetentionRule[]; dryRun: boolean },
+  stores?: readonly Store[],
 ): Promise<void> {
-  const { recorder } = context;
-  const inventory = await takeInventory(context);
+  const { recorder, signal } = context;
+  const inventory = await takeInventory(context, stores);
+  if (!dryRun) for (const { store } of inventory.listings) await store.tidy?.(signal);
   const fates = new Map<Store, Map<string, Fate>>();
   const plans: { listing: Listing; plan: RetentionPlan }[] = [];
   for (const listing of inventory.listings)

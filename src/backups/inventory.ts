@@ -24,11 +24,11 @@ export interface Inventory extends Proofs {
   readonly listings: readonly Listing[];
 }
 
-/** Lists all stores that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
-export async function takeInventory(context: Context): Promise<Inventory> {
+/** Lists all stores, those that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
+export async function takeInventory(context: Context, given?: readonly Store[]): Promise<Inventory> {
   const { inputs, env, recorder, signal } = context;
   recorder.running = 'store';
-  const stores = await openStores(inputs, env);
+  const stores = given ?? (await openStores(inputs, env));
   return recorder.phase('list', 'List the backups', async () => {
     const found = await Promise.all(stores.map((store) => survey(store, signal)));
     const texts = found.flatMap((one) => [...one.texts]);
