@@ -26,7 +26,6 @@ export type AvailableStage = (typeof AVAILABLE_STAGES)[number];
 const LATER: Readonly<
   Record<string, { readonly values: RegExp; readonly what: string; readonly fix?: string }>
 > = {
-  method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
   attest: {
     values: /^true$/i,
     what: 'attestation by this action',

@@ -121,3 +121,37 @@ test('an archive of something else starts, and is compared with nothing', async 
   const wrong = await validate({ ...inputs, assertions: 'none: SELECT count(*) = 0 FROM grades' });
   expect(outcomeOf(wrong)).toMatchObject(FAILED);
 });
+
+test('a drill of both methods proves a dump and an online snapshot', async () => {
+  const run = await runAction({
+    stage: 'drill',
+    connection: server.uri(),
+    method: 'both',
+    store: join(root, 'drill'),
+    jobs: '2',
+    assertions: 'all: SELECT count(*) = 1001 FROM grades',
+    rto: '10m',
+  });
+  expect(outcomeOf(run)).toEqual(PASSED);
+  expect(run.report?.checks.map(({ check, status }) => `${check} ${status}`)).toEqual([
+    'files pass',
+    'restore pass',
+    'content pass',
+    'schema pass',
+    'indexes pass',
+    'assertions pass',
+  ]);
+  expect(run.report?.checks[2]?.detail).toMatch(/snapshot: /);
+  expect(readdirSync(join(root, 'drill', 'snapshots')).some((file) => file.endsWith('.manifest.json'))).toBe(
+    true,
+  );
+  const physical = await runAction({
+    stage: 'drill',
+    connection: server.uri(),
+    method: 'physical',
+    store: join(root, 'drill'),
+    assertions: 'none: SELECT count(*) = 0 FROM grades',
+  });
+  expect(outcomeOf(physical)).toMatchObject(FAILED);
+  expect(physical.report?.checks.find(({ check }) => check === 'assertions')?.status).toBe('fail');
+});
