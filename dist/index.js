@@ -700,6 +700,64 @@ async function removeState(workspace) {
 
 /***/ }),
 
+/***/ 16737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ readClusterJournal),
+/* harmony export */   y: () => (/* binding */ ClusterJournal)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(49500);
+
+
+
+
+const FILE = 'cluster.json';
+/** The journal of one stage, as a file of mode 0600 in its workspace. */
+class ClusterJournal {
+    path;
+    /** What is to be undone; null: nothing. */
+    entry = null;
+    constructor(workspace) {
+        this.path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE);
+    }
+    /** On the disk when it returns. */
+    async write(entry) {
+        this.entry = entry;
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)(this.path, JSON.stringify(entry));
+    }
+    /** Notes what has changed. */
+    async change(changes) {
+        if (this.entry !== null)
+            await this.write({ ...this.entry, ...changes });
+    }
+    /** Notes that data is being exchanged from now on. */
+    async begin() {
+        if (this.entry?.replacing)
+            await this.change({ replacing: { ...this.entry.replacing, begun: true } });
+    }
+    /** All that it told is done. */
+    close() {
+        this.entry = null;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.path, { force: true });
+    }
+}
+/** What a killed stage left in its workspace; null when there is nothing to undo. */
+async function readClusterJournal(workspace) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, FILE), 'utf8').catch((error) => {
+        if (error.code === 'ENOENT')
+            return null;
+        throw error;
+    });
+    return text === null ? null : JSON.parse(text);
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -762,7 +820,7 @@ function problemsOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86168);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21912);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15317);
 
 
@@ -1056,7 +1114,145 @@ function worthMasking(secret) {
 
 /***/ }),
 
-/***/ 86168:
+/***/ 97035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cq: () => (/* binding */ positiveInteger),
+/* harmony export */   GP: () => (/* binding */ format),
+/* harmony export */   HT: () => (/* binding */ compression),
+/* harmony export */   M2: () => (/* binding */ timerDuration),
+/* harmony export */   Qp: () => (/* binding */ backupChoice),
+/* harmony export */   TK: () => (/* binding */ recoveryTarget),
+/* harmony export */   lQ: () => (/* binding */ isFolder),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   vK: () => (/* binding */ systemIdentifier),
+/* harmony export */   zM: () => (/* binding */ boolean)
+/* harmony export */ });
+/* unused harmony export moment */
+/* harmony import */ var ms__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70744);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(34170);
+
+
+const UNITS = 'write a number and a unit, such as `90s`, `30m`, `24h` or `7d`';
+/** A duration in milliseconds. A bare number is refused: nobody means 30 milliseconds by `30`. */
+function duration(text) {
+    if (/^[-+\d.]*$/.test(text))
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} has no unit`, UNITS);
+    const milliseconds = ms__WEBPACK_IMPORTED_MODULE_0__(text);
+    if (milliseconds === undefined)
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a duration`, UNITS);
+    if (milliseconds <= 0)
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not longer than zero`, UNITS);
+    if (milliseconds > Number.MAX_SAFE_INTEGER)
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is too long`, UNITS);
+    return milliseconds;
+}
+/** Timers count in 32 bits: a longer one would go off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** A duration that a timer can wait for, in milliseconds. */
+function timerDuration(text) {
+    const milliseconds = duration(text);
+    if (milliseconds > LONGEST_TIMER)
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is too long`, 'write 24 days (`24d`) or less');
+    return milliseconds;
+}
+/** A whole number from 1 to `most`. */
+function positiveInteger(most) {
+    return (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most
+        ? Number(text)
+        : (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a whole number from 1 to ${most}`, `write a number such as \`${Math.min(most, 4)}\``);
+}
+/** `true` or `false` in any case; a typo is an error, not a `false`. */
+function boolean(text) {
+    const value = text.toLowerCase();
+    if (value !== 'true' && value !== 'false')
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a boolean`, 'write `true` or `false`');
+    return value === 'true';
+}
+const HIGHEST_LEVEL = { gzip: 9, zstd: 19 };
+const COMPRESSIONS = 'write `auto`, `none`, `gzip`, `gzip:1` to `gzip:9`, `lz4`, `zstd`, or `zstd:1` to `zstd:19`';
+function compression(text) {
+    if (text === 'auto')
+        return 'auto';
+    const parts = /^(none|gzip|lz4|zstd)(?::(\d+))?$/.exec(text);
+    if (!parts)
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a compression`, COMPRESSIONS);
+    const method = parts[1];
+    if (parts[2] === undefined)
+        return Object.freeze({ method });
+    const level = Number(parts[2]);
+    if (level < 1 || level > (HIGHEST_LEVEL[method] ?? 0))
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} has no such level`, COMPRESSIONS);
+    return Object.freeze({ method, level });
+}
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2}(?:[.,]\d{1,9})?)?(?: ?([Zz]|[+-]\d{2}(?::?\d{2})?))?)?$/;
+const MOMENTS = 'write it as ISO 8601, such as `2025-11-27T14:30:00Z` (UTC where no zone is given)';
+/** An ISO 8601 date, or date and time. Without a zone it is UTC, as in the names of backups. */
+function moment(text) {
+    const parts = MOMENT.exec(text);
+    if (!parts)
+        (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a time`, MOMENTS);
+    const [, day = '', minutes = '00:00', seconds = ':00', zone = 'Z'] = parts;
+    const offset = zone
+        .toUpperCase()
+        .replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours, rest = '00') => `${hours}:${rest}`);
+    const time = new Date(`${day}T${minutes}${seconds.replace(',', '.')}${offset}`);
+    const midnight = new Date(`${day}T00:00:00Z`);
+    // JavaScript takes 30 February for 2 March.
+    const exists = !Number.isNaN(time.getTime()) && midnight.toISOString().startsWith(day);
+    return exists ? time : (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is a time that does not exist`, MOMENTS);
+}
+/** Names of logical backups and of snapshots; anything else that is no keyword is a path. */
+const BACKUP_NAME = /^(?:backup_)?\d{8}_\d{6}$/;
+function backupChoice(text) {
+    const value = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .pF)(text);
+    if (value === 'latest')
+        return Object.freeze({ kind: 'latest' });
+    if (BACKUP_NAME.test(value))
+        return Object.freeze({ kind: 'name', name: value });
+    if (value.startsWith('before:')) {
+        return Object.freeze({ kind: 'before', time: moment(value.slice('before:'.length).trim()) });
+    }
+    return Object.freeze({ kind: 'path', path: value });
+}
+/** Whether the target of `recover` is a folder: a path starts as one, all else is a connection. */
+function isFolder(target) {
+    return /^(?:\/|\.{1,2}(?:\/|$))/u.test(target);
+}
+const RECOVERY_TARGETS = 'write `time:2025-11-27T14:30:00Z`, `lsn:0/3000148`, `xid:1234`, `name:…` or `immediate`';
+function recoveryTarget(text) {
+    const value = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .pF)(text);
+    if (value === 'immediate')
+        return Object.freeze({ kind: 'immediate' });
+    const [, kind, rest = ''] = /^(time|lsn|xid|name):(.+)$/.exec(value) ?? [];
+    if (kind === 'time') {
+        const time = moment(rest.trim());
+        return Object.freeze({ kind, time, instant: toMicroseconds(time, rest) });
+    }
+    if (kind === 'lsn' && /^[\dA-F]{1,8}\/[\dA-F]{1,8}$/i.test(rest))
+        return Object.freeze({ kind, value: rest });
+    if (kind === 'xid' && /^\d+$/.test(rest))
+        return Object.freeze({ kind, value: rest });
+    // PostgreSQL keeps restore points in MAXFNAMELEN (64) bytes, the last of them zero.
+    if (kind === 'name' && Buffer.byteLength(rest) < 64)
+        return Object.freeze({ kind, value: rest });
+    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a recovery target`, RECOVERY_TARGETS);
+}
+/** Of a moment and the text that it was read from: a Date ends at milliseconds, and PostgreSQL does not. */
+function toMicroseconds(time, text) {
+    const fraction = /:\d{2}[.,](\d{1,6})/.exec(text)?.[1] ?? '';
+    return `${time.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}`;
+}
+const systemIdentifier = (text) => /^\d+$/.test(text)
+    ? text
+    : (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(`${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a system identifier`, 'write the number that `pg_controldata` shows');
+const format = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['directory', 'custom', 'plain']);
+
+
+/***/ }),
+
+/***/ 21912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1186,7 +1382,10 @@ const AVAILABLE_STAGES = [
     'drill',
     'guard',
     'rehearse',
+    'snapshot',
+    'restore-snapshot',
     'capture',
+    'recover',
     'list',
     'prune',
     'audit',
@@ -1196,9 +1395,11 @@ const AVAILABLE_STAGES = [
  * and do nothing would break a promise in silence. Building one deletes its line.
  */
 const LATER = {
-    store: { values: /^cache$/, what: 'the store `cache`' },
-    method: { values: /^(?:physical|both)$/, what: 'the method `physical` or `both`' },
-    attest: { values: /^true$/i, what: 'attestation' },
+    attest: {
+        values: /^true$/i,
+        what: 'attestation by this action',
+        fix: 'leave it out, and attest the manifest in a step of its own: `actions/attest-build-provenance` with `subject-path: ${{ steps.<id of this step>.outputs.manifest }}`, see docs/encryption.md',
+    },
 };
 /** What to say when `text`, given for the input `name`, asks for more than this version has. Quotes no value. */
 function notAvailable(name, text) {
@@ -1207,11 +1408,14 @@ function notAvailable(name, text) {
         return undefined;
     return {
         what: `${later.what} is not available in this version`,
-        fix: 'leave it out, or use a version whose README says that it has it',
+        fix: later.fix ?? 'leave it out, or use a version whose README says that it has it',
     };
 }
 
+// EXTERNAL MODULE: ./lib/inputs/values.js
+var values = __nccwpck_require__(97035);
 ;// CONCATENATED MODULE: ./lib/inputs/contradictions.js
+
 
 
 /** Values that are right one by one, and wrong together. */
@@ -1250,18 +1454,40 @@ const nothingToReplace = ({ stage, inputs, given }) => {
         return [];
     return FOR_LIVE_TARGETS.filter((name) => given.has(name)).map((name) => new lib_errors/* UserError */.yo(`input \`${name}\` does nothing with the target \`scratch\`, which is empty and new`, 'leave it out, or write in `target` the connection to restore into'));
 };
-/** The word that each destructive stage demands. */
-const CONFIRMATIONS = { restore: 'yes', 'restore-snapshot': 'DESTROY' };
+/** The word that a destructive stage demands; null where nothing is replaced. */
+function confirmationOf(stage, target) {
+    if (stage === 'restore-snapshot')
+        return 'DESTROY';
+    if ((stage !== 'restore' && stage !== 'recover') || target === 'scratch')
+        return null;
+    return stage === 'recover' && (0,values/* isFolder */.lQ)(target) ? 'DESTROY' : 'yes';
+}
 const wrongConfirmation = ({ stage, inputs: { confirm, target } }) => {
-    const word = CONFIRMATIONS[stage];
-    if (word === undefined || confirm === undefined || confirm === word)
-        return [];
-    if (stage === 'restore' && target === 'scratch')
+    const word = confirmationOf(stage, target);
+    if (word === null || confirm === undefined || confirm === word)
         return [];
     return [
         new lib_errors/* UserError */.yo(`input \`confirm\`: ${(0,parse/* quoted */.TL)(confirm)} does not confirm the stage \`${stage}\``, `write exactly \`${word}\`, if you mean it`),
     ];
 };
+/** Into a live server, recovery brings tables; a whole server becomes a scratch server or a folder. */
+const tablesAndTarget = ({ stage, inputs: { target, tables } }) => {
+    if (stage !== 'recover')
+        return [];
+    const live = target !== 'scratch' && !(0,values/* isFolder */.lQ)(target);
+    if (live === (tables !== undefined))
+        return [];
+    return [
+        live
+            ? new lib_errors/* UserError */.yo('input `target` is a connection, and the stage `recover` replaces no running server', 'name in `tables` what is to be brought back into it, or write a folder (`/…` or `./…`) in `target`')
+            : new lib_errors/* UserError */.yo('input `tables` is for a live server: into a scratch server or a folder, everything is recovered', 'write in `target` the connection to bring the tables back into, or leave `tables` out'),
+    ];
+};
+const servicesOfNobody = ({ stage, inputs: { target }, given }) => stage === 'recover' && (target === 'scratch' || (0,values/* isFolder */.lQ)(target))
+    ? ['stop', 'start']
+        .filter((name) => given.has(name))
+        .map((name) => new lib_errors/* UserError */.yo(`input \`${name}\` does nothing where no live server is changed`, 'leave it out: a folder in which a server runs is refused, so stop that one in a step before'))
+    : [];
 /** What is about a backup that `guard` takes itself. */
 const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days', 'encrypt-to', 'keep'];
 const backupTakenAlready = ({ stage, given }) => {
@@ -1283,6 +1509,34 @@ const foreignHands = ({ stage, inputs, event }) => event === 'pull_request_targe
         new lib_errors/* UserError */.yo(`stage \`${stage}\` replaces data, and is refused on the event \`pull_request_target\`: anyone's pull request starts it, with your secrets`, 'run it on `workflow_dispatch` or `push`; to try a migration, use the stage `rehearse` on `pull_request`'),
     ]
     : [];
+/** What is about nodes that are stopped. */
+const FOR_STOPPED_NODES = ['nodes', 'compose-file', 'patroni', 'stop', 'start'];
+const nodesOfSnapshot = ({ stage, inputs, given }) => {
+    if (stage !== 'snapshot')
+        return [];
+    if (inputs.mode === 'offline') {
+        return inputs.nodes === undefined
+            ? [
+                new lib_errors/* UserError */.yo('an offline `snapshot` needs the input `nodes`', 'write one node per line, such as `patroni1=/var/lib/postgresql/17/main` or `patroni1=volume:patroni1-data`; or use `mode: online`, which takes a base backup of the server of `connection`'),
+            ]
+            : [];
+    }
+    const idle = FOR_STOPPED_NODES.filter((name) => given.has(name));
+    if (idle.length === 0)
+        return [];
+    return [
+        new lib_errors/* UserError */.yo(`with \`mode: online\`, nothing is stopped, and the snapshot is of the server of \`connection\`: ${(0,parse/* listed */.KE)(idle, 'and')} would do nothing`, `leave out ${(0,parse/* listed */.KE)(idle, 'and')}, or use \`mode: offline\``),
+    ];
+};
+const formOfSnapshot = ({ stage, inputs: { compression } }) => {
+    if (stage !== 'snapshot' || compression === 'auto')
+        return [];
+    if (compression.method === 'zstd' || compression.method === 'gzip')
+        return [];
+    return [
+        new lib_errors/* UserError */.yo(`input \`compression\`: a snapshot cannot be compressed with \`${compression.method}\``, 'write `zstd` or `gzip`, or leave it out'),
+    ];
+};
 const RULES = [
     plainCompression,
     assertionsLeftOut,
@@ -1290,126 +1544,20 @@ const RULES = [
     stoppedForever,
     onExistingAlone,
     nothingToReplace,
+    tablesAndTarget,
+    servicesOfNobody,
     wrongConfirmation,
     backupTakenAlready,
     foreignHands,
+    nodesOfSnapshot,
+    formOfSnapshot,
 ];
 
 // EXTERNAL MODULE: ./lib/inputs/databases.js
 var databases = __nccwpck_require__(75887);
 // EXTERNAL MODULE: ./lib/report/findings.js
 var findings = __nccwpck_require__(37470);
-// EXTERNAL MODULE: ./node_modules/ms/index.js
-var ms = __nccwpck_require__(70744);
-;// CONCATENATED MODULE: ./lib/inputs/values.js
-
-
-const UNITS = 'write a number and a unit, such as `90s`, `30m`, `24h` or `7d`';
-/** A duration in milliseconds. A bare number is refused: nobody means 30 milliseconds by `30`. */
-function duration(text) {
-    if (/^[-+\d.]*$/.test(text))
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} has no unit`, UNITS);
-    const milliseconds = ms(text);
-    if (milliseconds === undefined)
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not a duration`, UNITS);
-    if (milliseconds <= 0)
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not longer than zero`, UNITS);
-    if (milliseconds > Number.MAX_SAFE_INTEGER)
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is too long`, UNITS);
-    return milliseconds;
-}
-/** Timers count in 32 bits: a longer one would go off at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-/** A duration that a timer can wait for, in milliseconds. */
-function timerDuration(text) {
-    const milliseconds = duration(text);
-    if (milliseconds > LONGEST_TIMER)
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is too long`, 'write 24 days (`24d`) or less');
-    return milliseconds;
-}
-/** A whole number from 1 to `most`. */
-function positiveInteger(most) {
-    return (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most
-        ? Number(text)
-        : (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not a whole number from 1 to ${most}`, `write a number such as \`${Math.min(most, 4)}\``);
-}
-/** `true` or `false` in any case; a typo is an error, not a `false`. */
-function values_boolean(text) {
-    const value = text.toLowerCase();
-    if (value !== 'true' && value !== 'false')
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not a boolean`, 'write `true` or `false`');
-    return value === 'true';
-}
-const HIGHEST_LEVEL = { gzip: 9, zstd: 19 };
-const COMPRESSIONS = 'write `auto`, `none`, `gzip`, `gzip:1` to `gzip:9`, `lz4`, `zstd`, or `zstd:1` to `zstd:19`';
-function compression(text) {
-    if (text === 'auto')
-        return 'auto';
-    const parts = /^(none|gzip|lz4|zstd)(?::(\d+))?$/.exec(text);
-    if (!parts)
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not a compression`, COMPRESSIONS);
-    const method = parts[1];
-    if (parts[2] === undefined)
-        return Object.freeze({ method });
-    const level = Number(parts[2]);
-    if (level < 1 || level > (HIGHEST_LEVEL[method] ?? 0))
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} has no such level`, COMPRESSIONS);
-    return Object.freeze({ method, level });
-}
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2}(?:[.,]\d{1,9})?)?(?: ?([Zz]|[+-]\d{2}(?::?\d{2})?))?)?$/;
-const MOMENTS = 'write it as ISO 8601, such as `2025-11-27T14:30:00Z` (UTC where no zone is given)';
-/** An ISO 8601 date, or date and time. Without a zone it is UTC, as in the names of backups. */
-function moment(text) {
-    const parts = MOMENT.exec(text);
-    if (!parts)
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not a time`, MOMENTS);
-    const [, day = '', minutes = '00:00', seconds = ':00', zone = 'Z'] = parts;
-    const offset = zone
-        .toUpperCase()
-        .replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours, rest = '00') => `${hours}:${rest}`);
-    const time = new Date(`${day}T${minutes}${seconds.replace(',', '.')}${offset}`);
-    const midnight = new Date(`${day}T00:00:00Z`);
-    // JavaScript takes 30 February for 2 March.
-    const exists = !Number.isNaN(time.getTime()) && midnight.toISOString().startsWith(day);
-    return exists ? time : (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is a time that does not exist`, MOMENTS);
-}
-/** Names of logical backups and of snapshots; anything else that is no keyword is a path. */
-const BACKUP_NAME = /^(?:backup_)?\d{8}_\d{6}$/;
-function backupChoice(text) {
-    const value = (0,parse/* singleLine */.pF)(text);
-    if (value === 'latest')
-        return Object.freeze({ kind: 'latest' });
-    if (BACKUP_NAME.test(value))
-        return Object.freeze({ kind: 'name', name: value });
-    if (value.startsWith('before:')) {
-        return Object.freeze({ kind: 'before', time: moment(value.slice('before:'.length).trim()) });
-    }
-    return Object.freeze({ kind: 'path', path: value });
-}
-const RECOVERY_TARGETS = 'write `time:2025-11-27T14:30:00Z`, `lsn:0/3000148`, `xid:1234`, `name:…` or `immediate`';
-function recoveryTarget(text) {
-    const value = (0,parse/* singleLine */.pF)(text);
-    if (value === 'immediate')
-        return Object.freeze({ kind: 'immediate' });
-    const [, kind, rest = ''] = /^(time|lsn|xid|name):(.+)$/.exec(value) ?? [];
-    if (kind === 'time')
-        return Object.freeze({ kind, time: moment(rest.trim()) });
-    if (kind === 'lsn' && /^[\dA-F]{1,8}\/[\dA-F]{1,8}$/i.test(rest))
-        return Object.freeze({ kind, value: rest });
-    if (kind === 'xid' && /^\d+$/.test(rest))
-        return Object.freeze({ kind, value: rest });
-    // PostgreSQL keeps restore points in MAXFNAMELEN (64) bytes, the last of them zero.
-    if (kind === 'name' && Buffer.byteLength(rest) < 64)
-        return Object.freeze({ kind, value: rest });
-    return (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not a recovery target`, RECOVERY_TARGETS);
-}
-const systemIdentifier = (text) => /^\d+$/.test(text)
-    ? text
-    : (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(text)} is not a system identifier`, 'write the number that `pg_controldata` shows');
-const format = (0,parse/* oneOf */.yL)(['directory', 'custom', 'plain']);
-
 ;// CONCATENATED MODULE: ./lib/inputs/lists.js
-
 
 
 
@@ -1422,15 +1570,12 @@ function checks(text) {
     return Object.freeze(findings/* CHECKS */.u.filter((check) => wanted.includes(check)));
 }
 function store(line) {
-    const later = notAvailable('store', line);
-    if (later)
-        throw new parse/* Refused */.Lw([later]);
-    if (line === 'artifact')
-        return Object.freeze({ kind: 'artifact' });
+    if (line === 'artifact' || line === 'cache')
+        return Object.freeze({ kind: line });
     if (line.startsWith('s3://'))
         return s3(line);
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(line)) {
-        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(line)} is not a store`, 'write `artifact`, a folder, or `s3://bucket/prefix`');
+        (0,parse/* refuse */.TR)(`${(0,parse/* quoted */.TL)(line)} is not a store`, 'write `artifact`, `cache`, a folder, or `s3://bucket/prefix`');
     }
     return Object.freeze({ kind: 'folder', path: line });
 }
@@ -1454,12 +1599,12 @@ const stores = (0,parse/* unique */.Am)((0,parse/* lines */.Mn)(store), (entry) 
         return `s3://${entry.bucket}/${entry.prefix}`;
     return entry.kind === 'folder' ? entry.path : entry.kind;
 });
-/** An artifact cannot be added to once it is uploaded. */
+/** What an artifact or a cache holds cannot be added to. */
 function walLocation(text) {
     const location = store((0,parse/* singleLine */.pF)(text));
-    return location.kind === 'artifact'
-        ? (0,parse/* refuse */.TR)('WAL cannot be kept as an artifact', 'write a folder, or `s3://bucket/prefix`')
-        : location;
+    return location.kind === 'folder' || location.kind === 's3'
+        ? location
+        : (0,parse/* refuse */.TR)(`WAL cannot be kept in the store ${(0,parse/* quoted */.TL)(text)}`, 'write a folder, or `s3://bucket/prefix`');
 }
 const NODE = /^([A-Za-z\d][\w.-]*)=(?:volume:([A-Za-z\d][\w.-]*)((?:\/(?!\.{1,2}(?:\/|$))[^/]+)*)\/?|(?!volume:)(.+))$/;
 function node(line) {
@@ -1477,7 +1622,7 @@ const nodes = (0,parse/* unique */.Am)((0,parse/* lines */.Mn)(node), (entry) =>
 function retentionRule(line) {
     const [, rule, amount = ''] = /^(last|within|daily|weekly|monthly)\s*=\s*(.+)$/.exec(line) ?? [];
     if (rule === 'within')
-        return Object.freeze({ rule, amount: duration(amount) });
+        return Object.freeze({ rule, amount: (0,values/* duration */.p0)(amount) });
     if (rule !== undefined &&
         /^\d+$/.test(amount) &&
         Number(amount) >= 1 &&
@@ -1557,20 +1702,20 @@ const STOP_NODES = ['snapshot', 'restore-snapshot'];
 const USE_PROGRAMS = except('list', 'prune', 'audit');
 /** Every input of the contract but `stage`, in the order of the README. */
 const TABLE = {
-    connection: input('connection', [...PUBLISH, 'capture'], parse/* singleLine */.pF),
+    connection: input('connection', [...PUBLISH, 'restore-snapshot', 'capture'], parse/* singleLine */.pF),
     databases: input('databases', MAKE_BACKUPS, databases/* databasePatterns */.jy, []),
-    format: input('format', MAKE_BACKUPS, format, 'directory'),
-    compression: input('compression', PUBLISH, compression, 'auto'),
-    jobs: input('jobs', except('capture', 'list', 'prune', 'audit'), positiveInteger(1000), (0,external_node_os_.availableParallelism)()),
+    format: input('format', MAKE_BACKUPS, values/* format */.GP, 'directory'),
+    compression: input('compression', PUBLISH, values/* compression */.HT, 'auto'),
+    jobs: input('jobs', except('capture', 'list', 'prune', 'audit'), (0,values/* positiveInteger */.Cq)(1000), (0,external_node_os_.availableParallelism)()),
     stores: input('store', except('capture'), stores),
     /** Not given, it is the newest; but `guard` takes one then. */
-    backup: input('backup', ['validate', 'restore', 'guard', 'rehearse', 'restore-snapshot', 'recover'], backupChoice),
+    backup: input('backup', ['validate', 'restore', 'guard', 'rehearse', 'restore-snapshot', 'recover'], values/* backupChoice */.Qp),
     checks: input('checks', VALIDATE, checks),
     assertions: input('assertions', [...VALIDATE, 'guard'], assertions, []),
-    rto: input('rto', ['validate', 'drill', 'recover'], duration),
-    rpo: input('rpo', ['validate', 'drill', 'recover', 'audit'], duration),
+    rto: input('rto', ['validate', 'drill', 'recover'], values/* duration */.p0),
+    rpo: input('rpo', ['validate', 'drill', 'recover', 'audit'], values/* duration */.p0),
     target: input('target', ['restore', 'recover'], parse/* singleLine */.pF, 'scratch'),
-    tables: input('tables', ['restore'], tablePatterns),
+    tables: input('tables', ['restore', 'recover'], tablePatterns),
     confirm: input('confirm', ['restore', 'restore-snapshot', 'recover'], parse/* singleLine */.pF),
     stop: input('stop', [...REPLACE_DATA, 'snapshot'], parse/* literal */.eu),
     start: input('start', [...REPLACE_DATA, 'snapshot'], parse/* literal */.eu),
@@ -1580,21 +1725,21 @@ const TABLE = {
     patroni: input('patroni', STOP_NODES, restUrls),
     mode: input('mode', ['snapshot'], (0,parse/* oneOf */.yL)(['offline', 'online']), 'offline'),
     method: input('method', ['drill'], (0,parse/* oneOf */.yL)(['logical', 'physical', 'both']), 'logical'),
-    onExisting: input('on-existing', ['restore'], (0,parse/* oneOf */.yL)(['replace', 'append', 'beside']), 'replace'),
-    keepOld: input('keep-old', REPLACE_DATA, values_boolean, true),
-    expectSystem: input('expect-system', ['restore', 'restore-snapshot', 'recover'], systemIdentifier),
-    timeout: input('timeout', STAGES, timerDuration),
+    onExisting: input('on-existing', ['restore', 'recover'], (0,parse/* oneOf */.yL)(['replace', 'append', 'beside']), 'replace'),
+    keepOld: input('keep-old', REPLACE_DATA, values/* boolean */.zM, true),
+    expectSystem: input('expect-system', ['restore', 'restore-snapshot', 'recover'], values/* systemIdentifier */.vK),
+    timeout: input('timeout', STAGES, values/* timerDuration */.M2),
     wal: input('wal', ['capture', 'recover'], walLocation),
-    until: input('until', ['recover'], recoveryTarget),
+    until: input('until', ['recover'], values/* recoveryTarget */.TK),
     /** Not given, backups are not followed by retention, and `prune` has its own default. */
     keep: input('keep', [...MAKE_BACKUPS, 'prune', 'audit'], retention),
-    dryRun: input('dry-run', ['prune'], values_boolean, false),
-    retentionDays: input('retention-days', PUBLISH, positiveInteger(400)),
+    dryRun: input('dry-run', ['prune'], values/* boolean */.zM, false),
+    retentionDays: input('retention-days', PUBLISH, (0,values/* positiveInteger */.Cq)(400)),
     encryptTo: input('encrypt-to', [...PUBLISH, 'capture'], recipients, []),
     identity: input('identity', RESTORE, identities, []),
     signingKey: input('signing-key', except('capture'), parse/* literal */.eu),
-    attest: input('attest', PUBLISH, values_boolean, false),
-    allowPublic: input('allow-public', [...PUBLISH, 'capture'], values_boolean, false),
+    attest: input('attest', PUBLISH, values/* boolean */.zM, false),
+    allowPublic: input('allow-public', [...PUBLISH, 'capture'], values/* boolean */.zM, false),
     pgBin: input('pg-bin', USE_PROGRAMS, parse/* singleLine */.pF),
     githubToken: input('github-token', STAGES, parse/* singleLine */.pF),
     report: input('report', STAGES, parse/* singleLine */.pF),
@@ -1659,11 +1804,8 @@ function stageErrors(text) {
     const stages = `The stages of this version are ${(0,parse/* listed */.KE)(AVAILABLE_STAGES, 'and')}`;
     if (text === '')
         return [new lib_errors/* UserError */.yo('input `stage` is missing', stages)];
-    const stage = STAGES.find((known) => known === text);
-    if (isAvailable(stage))
+    if (STAGES.some((known) => known === text))
         return [];
-    if (stage !== undefined)
-        return [new lib_errors/* UserError */.yo(`stage \`${stage}\` is not available in this version`, stages)];
     const meant = (0,nearest/* nearest */.p)(text, STAGES);
     const fix = meant === undefined ? stages : `did you mean \`${meant}\`? ${stages}`;
     return [new lib_errors/* UserError */.yo(`stage ${(0,parse/* quoted */.TL)(text)} is not known`, fix)];
@@ -1703,7 +1845,7 @@ function inputs_parse(entry, text, stage) {
 }
 
 // EXTERNAL MODULE: ./lib/report/format.js + 1 modules
-var report_format = __nccwpck_require__(33777);
+var format = __nccwpck_require__(33777);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __nccwpck_require__(63021);
 ;// CONCATENATED MODULE: ./lib/report/groups.js
@@ -1742,29 +1884,29 @@ function annotationsOf(report) {
 function annotation({ severity, kind, check, findings }) {
     const [first, ...others] = findings;
     const values = [
-        ...(first.expected === undefined ? [] : [`Expected ${annotations_short((0,report_format/* telling */.gM)(first.expected))}`]),
-        ...(first.actual === undefined ? [] : [`found ${annotations_short((0,report_format/* telling */.gM)(first.actual))}`]),
+        ...(first.expected === undefined ? [] : [`Expected ${annotations_short((0,format/* telling */.gM)(first.expected))}`]),
+        ...(first.actual === undefined ? [] : [`found ${annotations_short((0,format/* telling */.gM)(first.actual))}`]),
     ];
     const message = [
-        `${annotations_short(first.object)}: ${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)((0,markdown/* visible */.RK)(first.message), 500))}`,
+        `${annotations_short(first.object)}: ${(0,format/* sentence */.em)((0,format/* clipped */.cz)((0,markdown/* visible */.RK)(first.message), 500))}`,
         ...(values.length === 0 ? [] : [`${values.join(', ')}.`]),
         ...(others.length === 0
             ? []
-            : [`And ${(0,report_format/* counted */.hS)(others.length, 'more', 'more')} like this, see the job summary.`]),
-        ...(first.fix === undefined ? [] : [`What to do: ${(0,report_format/* clipped */.cz)((0,markdown/* visible */.RK)(first.fix), 500)}`]),
+            : [`And ${(0,format/* counted */.hS)(others.length, 'more', 'more')} like this, see the job summary.`]),
+        ...(first.fix === undefined ? [] : [`What to do: ${(0,format/* clipped */.cz)((0,markdown/* visible */.RK)(first.fix), 500)}`]),
     ];
-    return { level: severity, title: `${(0,report_format/* titleOf */.Gg)(kind)} (${check})`, message: message.join(' ') };
+    return { level: severity, title: `${(0,format/* titleOf */.Gg)(kind)} (${check})`, message: message.join(' ') };
 }
 function remainder(level, groups) {
-    const kinds = groups.map(({ kind }) => (0,report_format/* titleOf */.Gg)(kind).toLowerCase());
+    const kinds = groups.map(({ kind }) => (0,format/* titleOf */.Gg)(kind).toLowerCase());
     return {
         level,
         title: `${groups.length} more kinds of findings`,
-        message: (0,report_format/* clipped */.cz)(`${kinds.join(', ')}: see the job summary and report.json.`, 1000),
+        message: (0,format/* clipped */.cz)(`${kinds.join(', ')}: see the job summary and report.json.`, 1000),
     };
 }
 function annotations_short(text) {
-    return (0,report_format/* clipped */.cz)((0,markdown/* visible */.RK)(text), 200);
+    return (0,format/* clipped */.cz)((0,markdown/* visible */.RK)(text), 200);
 }
 
 // EXTERNAL MODULE: ./lib/report/verdict.js
@@ -1793,10 +1935,12 @@ function assemble(facts) {
         restored: facts.restored,
         command: facts.command,
         undo: facts.undo,
+        cluster: facts.cluster,
         phases: facts.phases,
         environment: facts.environment,
         findings,
         audit: facts.audit,
+        snapshot: facts.snapshot,
         retention: facts.retention,
         capture: facts.capture,
         backups: facts.backups,
@@ -1833,13 +1977,13 @@ function differingTables({ tables }) {
     const counts = ['Rows expected', 'Rows found'];
     const more = differing.length - TABLES;
     return [
-        (0,markdown/* safe */.gB) `### Tables that differ: ${(0,report_format/* number */.ai)(differing.length)} of ${(0,report_format/* counted */.hS)(compared.length, 'table')} compared`,
+        (0,markdown/* safe */.gB) `### Tables that differ: ${(0,format/* number */.ai)(differing.length)} of ${(0,format/* counted */.hS)(compared.length, 'table')} compared`,
         (0,markdown/* table */.tp)(['Table', ...counts, 'Difference'], rows, counts),
-        ...(more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,report_format/* counted */.hS)(more, 'more table')}, see \`report.json\`.`] : []),
+        ...(more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,format/* counted */.hS)(more, 'more table')}, see \`report.json\`.`] : []),
     ];
 }
 function rowCount(rows) {
-    return rows === null ? (0,markdown/* safe */.gB) `–` : (0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(rows)}`;
+    return rows === null ? (0,markdown/* safe */.gB) `–` : (0,markdown/* safe */.gB) `${(0,format/* number */.ai)(rows)}`;
 }
 function difference({ expectedRows, actualRows }) {
     if (actualRows === null)
@@ -1849,7 +1993,7 @@ function difference({ expectedRows, actualRows }) {
     if (actualRows === expectedRows)
         return 'values differ';
     const rows = Math.abs(actualRows - expectedRows);
-    return `${(0,report_format/* counted */.hS)(rows, 'row')} ${actualRows < expectedRows ? 'missing' : 'too many'}`;
+    return `${(0,format/* counted */.hS)(rows, 'row')} ${actualRows < expectedRows ? 'missing' : 'too many'}`;
 }
 /** Where the time went, as a share of the whole stage. */
 function timings({ phases, seconds }) {
@@ -1860,12 +2004,12 @@ function timings({ phases, seconds }) {
         const bar = '█'.repeat(Math.round(share * 20)) || '▏';
         return [
             (0,markdown/* safe */.gB) `${phase.name}`,
-            (0,markdown/* safe */.gB) `${(0,report_format/* duration */.p0)(phase.seconds)}`,
-            (0,markdown/* safe */.gB) `${bar} ${(0,report_format/* number */.ai)(Math.round(share * 100))} %`,
+            (0,markdown/* safe */.gB) `${(0,format/* duration */.p0)(phase.seconds)}`,
+            (0,markdown/* safe */.gB) `${bar} ${(0,format/* number */.ai)(Math.round(share * 100))} %`,
         ];
     });
     return [
-        (0,markdown/* safe */.gB) `### Where the time went: ${(0,report_format/* duration */.p0)(seconds)}`,
+        (0,markdown/* safe */.gB) `### Where the time went: ${(0,format/* duration */.p0)(seconds)}`,
         (0,markdown/* table */.tp)(['Phase', 'Time', 'Share'], rows, ['Time']),
         (0,markdown/* safe */.gB) `<sub>Phases may run at the same time.</sub>`,
     ];
@@ -1882,7 +2026,7 @@ function backupFacts(report) {
             facts.push(['Taken', (0,markdown/* safe */.gB) `${instant(backup.startedAt)}`]);
         facts.push(...backup.stored.map((stored) => ['Stored in', place(stored)]));
         if (backup.bytes !== null)
-            facts.push(['Size', (0,markdown/* safe */.gB) `${(0,report_format/* size */.Ej)(backup.bytes)}${kindOf(backup)}`]);
+            facts.push(['Size', (0,markdown/* safe */.gB) `${(0,format/* size */.Ej)(backup.bytes)}${kindOf(backup)}`]);
         facts.push(['Databases', details_databases(backup.databases)]);
         if (backup.excluded.length > 0)
             facts.push(['Left out', excluded(backup.excluded)]);
@@ -1910,7 +2054,7 @@ function place({ store, location }) {
 function details_databases(all) {
     const shown = all
         .slice(0, details_NAMES)
-        .map(({ name, bytes }) => (bytes === null ? (0,markdown/* code */.aY)(name) : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(name)} (${(0,report_format/* size */.Ej)(bytes)})`));
+        .map(({ name, bytes }) => (bytes === null ? (0,markdown/* code */.aY)(name) : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(name)} (${(0,format/* size */.Ej)(bytes)})`));
     return limited(shown, all.length);
 }
 function excluded(all) {
@@ -1918,7 +2062,7 @@ function excluded(all) {
 }
 function limited(shown, total) {
     const more = total - shown.length;
-    return (0,markdown/* joined */.oR)([...shown, ...(more > 0 ? [(0,markdown/* safe */.gB) `and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\``] : [])], '<br>');
+    return (0,markdown/* joined */.oR)([...shown, ...(more > 0 ? [(0,markdown/* safe */.gB) `and ${(0,format/* number */.ai)(more)} more, see \`report.json\``] : [])], '<br>');
 }
 /** `2025-01-05 03:00:12 UTC`. */
 function instant(iso) {
@@ -1936,7 +2080,7 @@ function effects({ changes, command, undo }) {
         return [];
     const verb = undo?.outcome === 'put back' ? 'had changed' : 'changed';
     const unchanged = changes.reduce((sum, one) => sum + one.unchangedTables, 0);
-    const rest = (0,markdown/* safe */.gB) `The rows of ${(0,report_format/* counted */.hS)(unchanged, 'other table')} are the same as before.`;
+    const rest = (0,markdown/* safe */.gB) `The rows of ${(0,format/* counted */.hS)(unchanged, 'other table')} are the same as before.`;
     const found = [...objects(changes), ...rows(changes)];
     if (found.length === 0)
         return [(0,markdown/* safe */.gB) `### What the command ${verb}: nothing`, rest];
@@ -1988,10 +2132,10 @@ function effects_difference({ rowsBefore, rowsAfter }) {
     if (rowsBefore === rowsAfter)
         return 'values differ';
     const difference = Math.abs(rowsAfter - rowsBefore);
-    return `${(0,report_format/* counted */.hS)(difference, 'row')} ${rowsAfter > rowsBefore ? 'more' : 'fewer'}`;
+    return `${(0,format/* counted */.hS)(difference, 'row')} ${rowsAfter > rowsBefore ? 'more' : 'fewer'}`;
 }
 function count(value) {
-    return value === null ? (0,markdown/* safe */.gB) `–` : (0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(value)}`;
+    return value === null ? (0,markdown/* safe */.gB) `–` : (0,markdown/* safe */.gB) `${(0,format/* number */.ai)(value)}`;
 }
 function capitalised(word) {
     return word.charAt(0).toUpperCase() + word.slice(1);
@@ -2001,7 +2145,7 @@ function placing(changes) {
     return (database, name) => (0,markdown/* code */.aY)(changes.length > 1 ? `${database}.${name}` : name);
 }
 function effects_remainder(more) {
-    return more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : [];
+    return more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,format/* number */.ai)(more)} more, see \`report.json\`.`] : [];
 }
 /** What the command kept others from, and for how long. */
 function locks({ locks: held }) {
@@ -2013,7 +2157,7 @@ function locks({ locks: held }) {
         .map(({ database, relation, mode, seconds, blocks }) => [
         (0,markdown/* code */.aY)(several ? `${database}.${relation}` : relation),
         (0,markdown/* safe */.gB) `**${blocks}**`,
-        seconds === 0 ? (0,markdown/* safe */.gB) `a moment` : (0,markdown/* safe */.gB) `${(0,report_format/* duration */.p0)(seconds)}`,
+        seconds === 0 ? (0,markdown/* safe */.gB) `a moment` : (0,markdown/* safe */.gB) `${(0,format/* duration */.p0)(seconds)}`,
         (0,markdown/* code */.aY)(mode),
     ]);
     return [
@@ -2024,10 +2168,78 @@ function locks({ locks: held }) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/report/commanded.js
-var commanded = __nccwpck_require__(74398);
 // EXTERNAL MODULE: ./lib/report/wording.js
 var wording = __nccwpck_require__(57142);
+;// CONCATENATED MODULE: ./lib/report/cluster.js
+
+
+
+/** The verdict of `restore-snapshot`. */
+function clusterHeadline(report) {
+    const { cluster, verdict } = report;
+    const subject = (0,wording/* subjectOf */.et)(report);
+    if (cluster === null || verdict === 'fail') {
+        return {
+            title: (0,markdown/* safe */.gB) `❌ Restore of the snapshot failed: ${(0,wording/* cause */.c1)(report)}`,
+            sentence: (0,markdown/* safe */.gB) `${fate(report)} ${(0,wording/* whatWasFound */.oX)(report)}`,
+        };
+    }
+    const back = (0,markdown/* safe */.gB) `${(0,format/* counted */.hS)(cluster.nodes.length, 'node')} ${cluster.nodes.length === 1 ? 'runs' : 'run'} on it${health(cluster)}. The leader did not answer for **${(0,format/* duration */.p0)(cluster.secondsDown)}**. ${kept(cluster)}`;
+    if (verdict === 'pass') {
+        return {
+            title: (0,markdown/* safe */.gB) `✅ Snapshot restored and proven: ${subject}`,
+            sentence: (0,markdown/* safe */.gB) `Before it took the place of the old data, it was compared value by value with what was there when it was taken: **${(0,wording/* equalContent */.cb)(report)} are equal**. ${back}`,
+        };
+    }
+    const open = (0,wording/* checksThat */.Ro)(report, 'not-verified');
+    return {
+        title: (0,markdown/* safe */.gB) `⚠️ Snapshot restored, not verified: ${open.length > 0 ? `${(0,format/* listed */.KE)(open)} could not be checked` : subject}`,
+        sentence: (0,markdown/* safe */.gB) `${back} Whether the data is what it should be could not be checked completely.`,
+    };
+}
+/** The nodes, and what became of their old data. */
+function clusterNodes({ cluster }) {
+    if (cluster === null)
+        return [];
+    const rows = cluster.nodes.map((node) => [
+        (0,markdown/* code */.aY)(node.place),
+        (0,markdown/* safe */.gB) `${node.role}`,
+        node.from === null ? (0,markdown/* safe */.gB) `made anew from the leader` : (0,markdown/* safe */.gB) `${(0,format/* size */.Ej)(node.bytes)} from ${(0,markdown/* code */.aY)(node.from)}`,
+        lag(node),
+        node.keptAs.length === 0
+            ? (0,markdown/* safe */.gB) `–`
+            : (0,markdown/* joined */.oR)(node.keptAs.map((place) => (0,markdown/* code */.aY)(place)), '<br>'),
+    ]);
+    return [
+        (0,markdown/* safe */.gB) `### What is in place now`,
+        (0,markdown/* table */.tp)(['Node', 'Role', 'Data', 'Health', 'The old data is kept in'], rows),
+    ];
+}
+function lag({ role, healthy, lagBytes }) {
+    if (healthy === null)
+        return (0,markdown/* safe */.gB) `runs; whether it replicates was not looked at`;
+    return role === 'leader' || lagBytes === null ? (0,markdown/* safe */.gB) `✅ runs` : (0,markdown/* safe */.gB) `✅ follows, ${(0,format/* size */.Ej)(lagBytes)} behind`;
+}
+function health({ nodes }) {
+    return nodes.length > 1 && nodes.every(({ healthy }) => healthy === true)
+        ? (0,markdown/* safe */.gB) `, and the replicas follow the leader`
+        : (0,markdown/* safe */.gB) ``;
+}
+function kept({ nodes }) {
+    return nodes.some(({ keptAs }) => keptAs.length > 0)
+        ? 'The old data is kept, see below.'
+        : 'Nothing is kept of the old data.';
+}
+function fate({ cluster, undo }) {
+    if (cluster !== null)
+        return (0,markdown/* safe */.gB) `**The data of the nodes was replaced** before this failed.`;
+    return undo?.outcome === 'put back'
+        ? (0,markdown/* safe */.gB) `The nodes have the data that they had before, and run as before.`
+        : (0,markdown/* safe */.gB) `No data of a node was replaced.`;
+}
+
+// EXTERNAL MODULE: ./lib/report/commanded.js
+var commanded = __nccwpck_require__(74398);
 ;// CONCATENATED MODULE: ./lib/report/headline-command.js
 
 
@@ -2065,7 +2277,7 @@ function guardFailure(report, command) {
     const title = undo === null ? (0,markdown/* safe */.gB) `❌ ${first}` : (0,markdown/* safe */.gB) `❌ ${first}, and ${fate[undo.outcome]}`;
     const data = undo === null
         ? (0,markdown/* safe */.gB) `What it changed was not undone; the backup ${(0,wording/* subjectOf */.et)(report)} holds the data as it was before.`
-        : (0,markdown/* safe */.gB) `${(0,report_format/* sentence */.em)((0,report_format/* clipped */.cz)(undo.detail, 400))}`;
+        : (0,markdown/* safe */.gB) `${(0,format/* sentence */.em)((0,format/* clipped */.cz)(undo.detail, 400))}`;
     return {
         title,
         sentence: (0,markdown/* safe */.gB) `**The command** ${(0,commanded/* ending */.K)(command)}. **The data:** ${data}\n\n${(0,wording/* whatWasFound */.oX)(report)}`,
@@ -2088,7 +2300,7 @@ function rehearsalHeadline(report) {
     return {
         title: verdict === 'pass'
             ? (0,markdown/* safe */.gB) `✅ Rehearsal passed: the command ${(0,commanded/* ending */.K)(command)}`
-            : (0,markdown/* safe */.gB) `⚠️ Rehearsed, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
+            : (0,markdown/* safe */.gB) `⚠️ Rehearsed, not verified: ${open.length > 0 ? `${(0,format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
         sentence: (0,markdown/* safe */.gB) `The command ${(0,commanded/* ending */.K)(command)} ${where}. ${extent(report)}${strongest(report)}`,
     };
 }
@@ -2099,10 +2311,10 @@ function extent({ changes }) {
     const objects = changes.reduce((sum, { schema }) => sum + schema.length, 0);
     const tables = changes.reduce((sum, one) => sum + one.tables.length, 0);
     const parts = [
-        ...(objects > 0 ? [`${(0,report_format/* counted */.hS)(objects, 'object')} of the schema`] : []),
-        ...(tables > 0 ? [`the rows of ${(0,report_format/* counted */.hS)(tables, 'table')}`] : []),
+        ...(objects > 0 ? [`${(0,format/* counted */.hS)(objects, 'object')} of the schema`] : []),
+        ...(tables > 0 ? [`the rows of ${(0,format/* counted */.hS)(tables, 'table')}`] : []),
     ];
-    return `It changed ${parts.length > 0 ? (0,report_format/* listed */.KE)(parts) : 'nothing'}.`;
+    return `It changed ${parts.length > 0 ? (0,format/* listed */.KE)(parts) : 'nothing'}.`;
 }
 /** What people must know before they run it on the source: whether the service stands still meanwhile. */
 function strongest({ locks }) {
@@ -2111,8 +2323,8 @@ function strongest({ locks }) {
         return (0,markdown/* safe */.gB) ``;
     const names = new Set(reads.map(({ database, relation }) => JSON.stringify([database, relation])));
     const longest = Math.max(...reads.map(({ seconds }) => seconds));
-    const time = longest > 0 ? ` for up to ${(0,report_format/* duration */.p0)(longest)}` : '';
-    return (0,markdown/* safe */.gB) ` **Meanwhile nobody else could read ${(0,report_format/* counted */.hS)(names.size, 'table')}${time}**, see the locks.`;
+    const time = longest > 0 ? ` for up to ${(0,format/* duration */.p0)(longest)}` : '';
+    return (0,markdown/* safe */.gB) ` **Meanwhile nobody else could read ${(0,format/* counted */.hS)(names.size, 'table')}${time}**, see the locks.`;
 }
 
 // EXTERNAL MODULE: ./lib/report/stored.js
@@ -2145,7 +2357,7 @@ function inventory(backups) {
         };
     const proven = backups.find(({ proof }) => proof !== null);
     return {
-        title: (0,markdown/* safe */.gB) `🗂️ ${(0,report_format/* counted */.hS)(backups.length, 'backup')}, the newest ${(0,stored/* ageOf */.hy)(newest)}`,
+        title: (0,markdown/* safe */.gB) `🗂️ ${(0,format/* counted */.hS)(backups.length, 'backup')}, the newest ${(0,stored/* ageOf */.hy)(newest)}`,
         sentence: proven
             ? (0,markdown/* safe */.gB) `The newest that a test has restored and found equal to the source is ${(0,stored/* ageOf */.hy)(proven)}.`
             : (0,markdown/* safe */.gB) `**None of them has been proven**: run the stage \`validate\`, or \`drill\`.`,
@@ -2159,11 +2371,11 @@ function headline_stored_count({ backups }, ...fates) {
 function pruned(report) {
     const removed = headline_stored_count(report, 'removed', 'would be removed');
     const kept = headline_stored_count(report, 'kept');
-    const rules = (0,markdown/* safe */.gB) `Kept is what ${(0,report_format/* listed */.KE)(report.retention?.rules ?? [])} ask for, and always the newest and the newest proven backup.`;
+    const rules = (0,markdown/* safe */.gB) `Kept is what ${(0,format/* listed */.KE)(report.retention?.rules ?? [])} ask for, and always the newest and the newest proven backup.`;
     return {
         title: report.retention?.dryRun
-            ? (0,markdown/* safe */.gB) `🧹 Dry run: ${(0,report_format/* counted */.hS)(removed, 'copy', 'copies')} would be removed, ${(0,report_format/* number */.ai)(kept)} kept`
-            : (0,markdown/* safe */.gB) `🧹 Pruned: ${(0,report_format/* counted */.hS)(removed, 'copy', 'copies')} removed, ${(0,report_format/* number */.ai)(kept)} kept`,
+            ? (0,markdown/* safe */.gB) `🧹 Dry run: ${(0,format/* counted */.hS)(removed, 'copy', 'copies')} would be removed, ${(0,format/* number */.ai)(kept)} kept`
+            : (0,markdown/* safe */.gB) `🧹 Pruned: ${(0,format/* counted */.hS)(removed, 'copy', 'copies')} removed, ${(0,format/* number */.ai)(kept)} kept`,
         sentence: report.retention?.dryRun ? (0,markdown/* safe */.gB) `Nothing was removed. ${rules}` : rules,
     };
 }
@@ -2171,13 +2383,13 @@ function pruneFailure(report) {
     const removed = headline_stored_count(report, 'removed');
     return {
         title: (0,markdown/* safe */.gB) `❌ Pruning failed: ${(0,wording/* cause */.c1)(report)}`,
-        sentence: (0,markdown/* safe */.gB) `${removed === 0 ? 'Nothing was removed.' : `${(0,report_format/* counted */.hS)(removed, 'copy was', 'copies were')} removed.`} ${(0,wording/* whatWasFound */.oX)(report)}`,
+        sentence: (0,markdown/* safe */.gB) `${removed === 0 ? 'Nothing was removed.' : `${(0,format/* counted */.hS)(removed, 'copy was', 'copies were')} removed.`} ${(0,wording/* whatWasFound */.oX)(report)}`,
     };
 }
 function storedPartly(report) {
     const stores = report.backup?.stored.map(({ store }) => store) ?? [];
     return {
-        title: (0,markdown/* safe */.gB) `❌ Backup stored in ${(0,report_format/* listed */.KE)(stores)}, but: ${(0,wording/* cause */.c1)(report)}`,
+        title: (0,markdown/* safe */.gB) `❌ Backup stored in ${(0,format/* listed */.KE)(stores)}, but: ${(0,wording/* cause */.c1)(report)}`,
         sentence: (0,markdown/* safe */.gB) `${(0,wording/* subjectOf */.et)(report)} is complete there. ${(0,wording/* whatWasFound */.oX)(report)}`,
     };
 }
@@ -2194,15 +2406,15 @@ function livePass(report, restored) {
         : (0,markdown/* safe */.gB) `What was brought was ${equal}.`;
     return {
         title: (0,markdown/* safe */.gB) `✅ Data restored: ${what(restored)} of ${(0,wording/* subjectOf */.et)(report)} in place and proven`,
-        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}. ${how} ${kept(restored)}`,
+        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}. ${how} ${headline_live_kept(restored)}`,
     };
 }
 /** What could not be compared went in all the same: a dump without a manifest promises nothing. */
 function liveUnverified(report, restored) {
     const open = (0,wording/* checksThat */.Ro)(report, 'not-verified');
     return {
-        title: (0,markdown/* safe */.gB) `⚠️ Data restored, not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
-        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}, ${what(restored)} of ${(0,wording/* subjectOf */.et)(report)} took its place${interruption(restored)}, without an error. Whether it is what it should be could not be checked completely. ${kept(restored)}`,
+        title: (0,markdown/* safe */.gB) `⚠️ Data restored, not verified: ${open.length > 0 ? `${(0,format/* listed */.KE)(open)} could not be checked` : 'not everything could be checked'}`,
+        sentence: (0,markdown/* safe */.gB) `On ${(0,markdown/* code */.aY)(restored.target)}, ${what(restored)} of ${(0,wording/* subjectOf */.et)(report)} took its place${interruption(restored)}, without an error. Whether it is what it should be could not be checked completely. ${headline_live_kept(restored)}`,
     };
 }
 /** What a failed restore means for the live data; `about` says what it means for the backup. */
@@ -2214,20 +2426,20 @@ function liveFailure(report, about) {
             return (0,markdown/* safe */.gB) `No live data was replaced. This says nothing against the backup.`;
         return (0,markdown/* safe */.gB) `No live data was replaced. ${about}`;
     }
-    return (0,markdown/* safe */.gB) `**The data on ${(0,markdown/* code */.aY)(restored.target)} was replaced** before this failed: ${what(restored)} took its place. ${kept(restored)}`;
+    return (0,markdown/* safe */.gB) `**The data on ${(0,markdown/* code */.aY)(restored.target)} was replaced** before this failed: ${what(restored)} took its place. ${headline_live_kept(restored)}`;
 }
 function what({ databases, tables }) {
-    return (0,report_format/* listed */.KE)([
-        ...(databases.length > 0 ? [(0,report_format/* counted */.hS)(databases.length, 'database')] : []),
-        ...(tables.length > 0 ? [(0,report_format/* counted */.hS)(tables.length, 'table')] : []),
+    return (0,format/* listed */.KE)([
+        ...(databases.length > 0 ? [(0,format/* counted */.hS)(databases.length, 'database')] : []),
+        ...(tables.length > 0 ? [(0,format/* counted */.hS)(tables.length, 'table')] : []),
     ]);
 }
 function interruption({ secondsWithoutService }) {
     return secondsWithoutService === null
         ? (0,markdown/* safe */.gB) ``
-        : (0,markdown/* safe */.gB) `, with **${(0,report_format/* duration */.p0)(secondsWithoutService)} without service**`;
+        : (0,markdown/* safe */.gB) `, with **${(0,format/* duration */.p0)(secondsWithoutService)} without service**`;
 }
-function kept({ databases, tables }) {
+function headline_live_kept({ databases, tables }) {
     const replaced = [
         ...databases.filter(({ replacedBytes }) => replacedBytes !== null),
         ...tables.filter(({ how }) => how === 'replaced'),
@@ -2244,7 +2456,54 @@ function kept({ databases, tables }) {
         : 'Some of what it replaced is kept, see below.';
 }
 
+;// CONCATENATED MODULE: ./lib/report/snapshot.js
+
+
+
+/** The verdict of `snapshot`. */
+function snapshotHeadline(report) {
+    const { snapshot, verdict } = report;
+    if (snapshot === null || verdict === 'fail') {
+        return {
+            title: (0,markdown/* safe */.gB) `❌ Snapshot failed: ${(0,wording/* cause */.c1)(report)}`,
+            sentence: (0,markdown/* safe */.gB) `There is no snapshot to rely on from this run. ${(0,wording/* whatWasFound */.oX)(report)}`,
+        };
+    }
+    const what = (0,markdown/* safe */.gB) `${(0,wording/* subjectOf */.et)(report)}, ${(0,format/* counted */.hS)(snapshot.nodes.length, 'node')}`;
+    const down = snapshot.secondsDown === null
+        ? (0,markdown/* safe */.gB) `The server went on working all the time.`
+        : (0,markdown/* safe */.gB) `**The leader did not answer for ${(0,format/* duration */.p0)(snapshot.secondsDown)}.**`;
+    return verdict === 'pass'
+        ? {
+            title: (0,markdown/* safe */.gB) `📦 Snapshot taken and read back: ${what}`,
+            sentence: (0,markdown/* safe */.gB) `${down} Every file in the archives is as it was copied, and a copy of the leader started. That a restore brings back the same data is known only after one was tried.`,
+        }
+        : {
+            title: (0,markdown/* safe */.gB) `📦 Snapshot taken: ${what}, not tried yet`,
+            sentence: (0,markdown/* safe */.gB) `${down} Every file in the archives is as it was copied, but no copy of the leader could be started here.`,
+        };
+}
+/** The nodes of a snapshot. */
+function snapshotNodes({ snapshot }) {
+    if (snapshot === null)
+        return [];
+    const rows = snapshot.nodes.map((node) => [
+        (0,markdown/* code */.aY)(node.name),
+        (0,markdown/* safe */.gB) `${node.role}`,
+        (0,markdown/* safe */.gB) `${(0,format/* size */.Ej)(node.bytes)}`,
+        (0,markdown/* safe */.gB) `${node.archiveBytes === null ? '–' : (0,format/* size */.Ej)(node.archiveBytes)}`,
+        (0,markdown/* code */.aY)(`${node.timeline}: ${node.lsn}`),
+    ]);
+    const sizes = ['Data', 'Archive'];
+    return [
+        (0,markdown/* safe */.gB) `### ${(0,format/* counted */.hS)(snapshot.nodes.length, 'node')}, ${snapshot.mode}`,
+        (0,markdown/* table */.tp)(['Node', 'Role', ...sizes, 'Timeline and LSN'], rows, sizes),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/report/headline.js
+
+
 
 
 
@@ -2256,6 +2515,10 @@ function kept({ databases, tables }) {
 function headline(report) {
     if (report.stage === 'audit')
         return (0,audit/* auditHeadline */.Qv)(report);
+    if (report.stage === 'restore-snapshot')
+        return clusterHeadline(report);
+    if (report.stage === 'snapshot')
+        return snapshotHeadline(report);
     const own = report.stage === 'guard'
         ? guardHeadline(report)
         : report.stage === 'rehearse'
@@ -2272,7 +2535,7 @@ function passed(report) {
     const done = (0,wording/* checksThat */.Ro)(report, 'pass');
     if (!done.includes('content')) {
         return {
-            title: (0,markdown/* safe */.gB) `✅ Checks passed: ${(0,report_format/* listed */.KE)(done)} of ${subject}`,
+            title: (0,markdown/* safe */.gB) `✅ Checks passed: ${(0,format/* listed */.KE)(done)} of ${subject}`,
             sentence: (0,markdown/* safe */.gB) `Everything that was asked for is right. The data was not compared with the source: add \`content\` to \`checks\` for that.`,
         };
     }
@@ -2306,7 +2569,7 @@ function unverified(report) {
     const open = (0,wording/* checksThat */.Ro)(report, 'not-verified');
     const [first = 'no check was run'] = report.notVerified;
     return {
-        title: (0,markdown/* safe */.gB) `⚠️ Not verified: ${open.length > 0 ? `${(0,report_format/* listed */.KE)(open)} could not be checked` : (0,report_format/* clipped */.cz)(first, 200)}`,
+        title: (0,markdown/* safe */.gB) `⚠️ Not verified: ${open.length > 0 ? `${(0,format/* listed */.KE)(open)} could not be checked` : (0,format/* clipped */.cz)(first, 200)}`,
         sentence: (0,markdown/* safe */.gB) `Nothing was found to be wrong with ${subject}, but not everything that was asked for could be checked. This is not a proof that it can be recovered.`,
     };
 }
@@ -2345,7 +2608,10 @@ const headline_STAGES = {
     drill: 'Recovery test',
     guard: 'Guarded command',
     rehearse: 'Rehearsal',
+    'restore-snapshot': 'Restore of the snapshot',
+    snapshot: 'Snapshot',
     capture: 'Capture of WAL',
+    recover: 'Recovery',
     list: 'Listing',
     prune: 'Pruning',
     audit: 'Audit',
@@ -2373,7 +2639,7 @@ function live_databases({ databases: all }) {
         return [];
     const rows = all.map(({ source, name, replacedBytes, keptAs }) => [
         source === name ? (0,markdown/* code */.aY)(name) : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(name)}, in the backup ${(0,markdown/* code */.aY)(source)}`,
-        replacedBytes === null ? (0,markdown/* safe */.gB) `nothing: it was not there` : (0,markdown/* safe */.gB) `${(0,report_format/* size */.Ej)(replacedBytes)}`,
+        replacedBytes === null ? (0,markdown/* safe */.gB) `nothing: it was not there` : (0,markdown/* safe */.gB) `${(0,format/* size */.Ej)(replacedBytes)}`,
         old(replacedBytes !== null, keptAs),
     ]);
     return live_limited(['Database', 'It replaced', 'The old one is kept as'], rows, ['It replaced']);
@@ -2387,8 +2653,8 @@ function tables({ tables: all }) {
     const rows = all.map(({ database, source, name, how, rows: brought, alreadyThere, keptAs }) => [
         severalDatabases ? (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(`${database}.${name}`)}` : (0,markdown/* code */.aY)(name),
         way(how, source, name),
-        (0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(brought)}`,
-        ...(skipped ? [(0,markdown/* safe */.gB) `${(0,report_format/* number */.ai)(alreadyThere)}`] : []),
+        (0,markdown/* safe */.gB) `${(0,format/* number */.ai)(brought)}`,
+        ...(skipped ? [(0,markdown/* safe */.gB) `${(0,format/* number */.ai)(alreadyThere)}`] : []),
         old(how === 'replaced', keptAs),
     ]);
     const counts = ['Rows brought', ...(skipped ? ['Rows left as they were'] : [])];
@@ -2412,8 +2678,8 @@ function facts({ target, systemIdentifier, roles, secondsWithoutService, ...more
         ],
     ];
     if (secondsWithoutService !== null) {
-        const ended = more.sessionsEnded > 0 ? `, ${(0,report_format/* counted */.hS)(more.sessionsEnded, 'session')} ended` : '';
-        rows.push(['Time without service', (0,markdown/* safe */.gB) `**${(0,report_format/* duration */.p0)(secondsWithoutService)}**${ended}`]);
+        const ended = more.sessionsEnded > 0 ? `, ${(0,format/* counted */.hS)(more.sessionsEnded, 'session')} ended` : '';
+        rows.push(['Time without service', (0,markdown/* safe */.gB) `**${(0,format/* duration */.p0)(secondsWithoutService)}**${ended}`]);
     }
     if (roles.created.length > 0)
         rows.push(['Roles created', names(roles.created)]);
@@ -2426,18 +2692,18 @@ function facts({ target, systemIdentifier, roles, secondsWithoutService, ...more
 function replica({ name, lagBytes, caughtUp }) {
     if (caughtUp)
         return (0,markdown/* safe */.gB) `✅ ${(0,markdown/* code */.aY)(name)} has caught up`;
-    return (0,markdown/* safe */.gB) `⚠️ ${(0,markdown/* code */.aY)(name)} is ${lagBytes === null ? 'not streaming' : `${(0,report_format/* size */.Ej)(lagBytes)} behind`}`;
+    return (0,markdown/* safe */.gB) `⚠️ ${(0,markdown/* code */.aY)(name)} is ${lagBytes === null ? 'not streaming' : `${(0,format/* size */.Ej)(lagBytes)} behind`}`;
 }
 function names(all) {
     const more = all.length - live_NAMES;
     const shown = all.slice(0, live_NAMES).map((name) => (0,markdown/* code */.aY)(name));
-    return (0,markdown/* joined */.oR)([...shown, ...(more > 0 ? [(0,markdown/* safe */.gB) `and ${(0,report_format/* number */.ai)(more)} more`] : [])], ', ');
+    return (0,markdown/* joined */.oR)([...shown, ...(more > 0 ? [(0,markdown/* safe */.gB) `and ${(0,format/* number */.ai)(more)} more`] : [])], ', ');
 }
 function live_limited(head, rows, numeric) {
     const more = rows.length - live_ROWS;
     return [
         (0,markdown/* table */.tp)(head, rows.slice(0, live_ROWS), numeric),
-        ...(more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\`.`] : []),
+        ...(more > 0 ? [(0,markdown/* safe */.gB) `… and ${(0,format/* number */.ai)(more)} more, see \`report.json\`.`] : []),
     ];
 }
 /** The SQL that takes a restore back, and the SQL that frees the space when nobody will. */
@@ -2450,7 +2716,7 @@ function undoing({ databases: all }, stage) {
         .flatMap(({ name, keptAs }) => [rename(name, undoneName(keptAs)), rename(keptAs, name)]);
     const drops = pairs.slice(0, live_ROWS).map(({ keptAs }) => `DROP DATABASE ${identifier(keptAs)};`);
     const rest = pairs.length - live_ROWS;
-    const more = rest > 0 ? [`-- … and ${(0,report_format/* counted */.hS)(rest, 'more database')} alike, see report.json`] : [];
+    const more = rest > 0 ? [`-- … and ${(0,format/* counted */.hS)(rest, 'more database')} alike, see report.json`] : [];
     const [title, left] = stage === 'guard'
         ? ['How to look into what the command left, or drop it', 'What the command left is kept']
         : ['How to undo this, or drop the old data', 'The data as it was before is kept'];
@@ -2497,7 +2763,7 @@ function problems(report) {
         return [];
     const counts = ['error', 'warning', 'notice'].map((severity) => {
         const count = found.filter((finding) => finding.severity === severity).length;
-        return count === 0 ? [] : [(0,report_format/* counted */.hS)(count, severity)];
+        return count === 0 ? [] : [(0,format/* counted */.hS)(count, severity)];
     });
     const rest = groups.slice(GROUPS);
     return [
@@ -2505,35 +2771,35 @@ function problems(report) {
         ...groups.slice(0, GROUPS).map(problem),
         ...(rest.length === 0
             ? []
-            : [(0,markdown/* safe */.gB) `… and ${(0,report_format/* counted */.hS)(rest.length, 'more kind')} of findings, see \`report.json\`.`]),
+            : [(0,markdown/* safe */.gB) `… and ${(0,format/* counted */.hS)(rest.length, 'more kind')} of findings, see \`report.json\`.`]),
     ];
 }
 function problem({ severity, kind, check, findings }) {
     const [first] = findings;
     const fixes = [...new Set(findings.flatMap(({ fix }) => (fix === undefined ? [] : [fix])))];
-    const heading = (0,markdown/* safe */.gB) `#### ${problems_MARKS[severity]} ${(0,report_format/* titleOf */.Gg)(kind)} (${check})${findings.length === 1 ? '' : `: ${(0,report_format/* counted */.hS)(findings.length, 'object')}`}`;
+    const heading = (0,markdown/* safe */.gB) `#### ${problems_MARKS[severity]} ${(0,format/* titleOf */.Gg)(kind)} (${check})${findings.length === 1 ? '' : `: ${(0,format/* counted */.hS)(findings.length, 'object')}`}`;
     const single = findings.length === 1 && first.expected === undefined && first.actual === undefined;
     // A failure of a stage as a whole has no object of its own.
     const object = first.object === check ? (0,markdown/* safe */.gB) `` : (0,markdown/* safe */.gB) `${(0,markdown/* code */.aY)(first.object)}: `;
-    const body = single ? (0,markdown/* safe */.gB) `${object}${(0,report_format/* clipped */.cz)(first.message, TEXT)}` : findingTable(findings);
-    const advice = fixes.slice(0, 3).map((fix) => (0,markdown/* safe */.gB) `**What to do:** ${(0,report_format/* clipped */.cz)(fix, TEXT)}`);
+    const body = single ? (0,markdown/* safe */.gB) `${object}${(0,format/* clipped */.cz)(first.message, TEXT)}` : findingTable(findings);
+    const advice = fixes.slice(0, 3).map((fix) => (0,markdown/* safe */.gB) `**What to do:** ${(0,format/* clipped */.cz)(fix, TEXT)}`);
     return (0,markdown/* joined */.oR)([heading, body, ...advice], '\n\n');
 }
 function findingTable(findings) {
     const valued = findings.some(({ expected, actual }) => expected !== undefined || actual !== undefined);
     const head = ['Object', 'What happened', ...(valued ? ['Expected', 'Found'] : [])];
-    const value = (text) => (text === undefined ? (0,markdown/* safe */.gB) `` : (0,markdown/* code */.aY)((0,report_format/* telling */.gM)(text)));
+    const value = (text) => (text === undefined ? (0,markdown/* safe */.gB) `` : (0,markdown/* code */.aY)((0,format/* telling */.gM)(text)));
     const rows = findings
         .slice(0, FINDINGS)
         .map(({ object, message, expected, actual }) => [
         (0,markdown/* code */.aY)(object),
-        (0,markdown/* prose */.CS)((0,report_format/* clipped */.cz)(message, TEXT)),
+        (0,markdown/* prose */.CS)((0,format/* clipped */.cz)(message, TEXT)),
         ...(valued ? [value(expected), value(actual)] : []),
     ]);
     const shown = (0,markdown/* table */.tp)(head, rows);
     return findings.length <= FINDINGS
         ? shown
-        : (0,markdown/* safe */.gB) `${shown}\n\n… and ${(0,report_format/* number */.ai)(findings.length - FINDINGS)} more, see \`report.json\`.`;
+        : (0,markdown/* safe */.gB) `${shown}\n\n… and ${(0,format/* number */.ai)(findings.length - FINDINGS)} more, see \`report.json\`.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/usage.js
@@ -2543,7 +2809,10 @@ const DATABASES = 5;
 function usage(report) {
     const { backup } = report;
     const [first] = backup?.stored ?? [];
-    if (!backup || !first || report.findings.some((finding) => isAboutTheBackup(finding, report)))
+    if (!backup ||
+        !first ||
+        report.snapshot !== null ||
+        report.findings.some((finding) => isAboutTheBackup(finding, report)))
         return [];
     const live = report.stage === 'guard' || report.restored !== null;
     const step = (0,markdown/* block */.om)('yaml', [
@@ -2612,6 +2881,8 @@ function scalar(text) {
 
 
 
+
+
 /** GitHub refuses a step's summary beyond 1 MiB; other steps' programs may have written to the same file. */
 const LIMIT_BYTES = 900 * 1024;
 /** The job summary, as GitHub-flavoured Markdown: the verdict first, then what it rests on, details folded. */
@@ -2624,9 +2895,11 @@ function summary(report) {
         ...reasons(report),
         ...objectives(report),
         ...inPlace(report),
+        ...clusterNodes(report),
         ...effects(report),
         ...locks(report),
         ...summary_checks(report),
+        ...snapshotNodes(report),
         ...(0,audit/* checklist */.D4)(report),
         ...differingTables(report),
         ...problems(report),
@@ -2634,7 +2907,7 @@ function summary(report) {
         ...timings(report),
         ...backupFacts(report),
         ...usage(report),
-        (0,markdown/* safe */.gB) `<sub>postgres-recovery ${report.tool.version}, stage \`${report.stage}\`, ${(0,report_format/* duration */.p0)(report.seconds)}. Everything in detail: \`report.json\`.</sub>`,
+        (0,markdown/* safe */.gB) `<sub>postgres-recovery ${report.tool.version}, stage \`${report.stage}\`, ${(0,format/* duration */.p0)(report.seconds)}. Everything in detail: \`report.json\`.</sub>`,
     ];
     return `${(0,markdown/* joined */.oR)(fitting(parts), '\n\n').source}\n`;
 }
@@ -2653,17 +2926,17 @@ function omissions({ backup }) {
         return [];
     const names = excluded.slice(0, OMISSIONS).map(({ database }) => (0,markdown/* code */.aY)(database));
     const more = excluded.length - OMISSIONS;
-    const rest = more > 0 ? (0,markdown/* safe */.gB) ` and ${(0,report_format/* number */.ai)(more)} more` : (0,markdown/* safe */.gB) ``;
+    const rest = more > 0 ? (0,markdown/* safe */.gB) ` and ${(0,format/* number */.ai)(more)} more` : (0,markdown/* safe */.gB) ``;
     return [(0,markdown/* safe */.gB) `**Not in this backup:** ${(0,markdown/* joined */.oR)(names, ', ')}${rest}.`];
 }
 const REASONS = 10;
 function reasons({ notVerified, checks }) {
     if (notVerified.length === 0 || checks.length === 0)
         return [];
-    const items = notVerified.slice(0, REASONS).map((reason) => (0,markdown/* safe */.gB) `- ${(0,report_format/* clipped */.cz)(reason, 400)}`);
+    const items = notVerified.slice(0, REASONS).map((reason) => (0,markdown/* safe */.gB) `- ${(0,format/* clipped */.cz)(reason, 400)}`);
     const more = notVerified.length - REASONS;
     return [
-        (0,markdown/* joined */.oR)([...items, ...(more > 0 ? [(0,markdown/* safe */.gB) `- … and ${(0,report_format/* number */.ai)(more)} more, see \`report.json\``] : [])], '\n'),
+        (0,markdown/* joined */.oR)([...items, ...(more > 0 ? [(0,markdown/* safe */.gB) `- … and ${(0,format/* number */.ai)(more)} more, see \`report.json\``] : [])], '\n'),
     ];
 }
 const OBJECTIVES = {
@@ -2676,8 +2949,8 @@ function objectives(report) {
         if (value === null)
             return [];
         const mark = value.met === null ? '' : value.met ? '✅ ' : '❌ ';
-        const measured = value.seconds === null ? 'not measured' : (0,report_format/* duration */.p0)(value.seconds);
-        const limit = value.limitSeconds === null ? 'none set' : (0,report_format/* duration */.p0)(value.limitSeconds);
+        const measured = value.seconds === null ? 'not measured' : (0,format/* duration */.p0)(value.seconds);
+        const limit = value.limitSeconds === null ? 'none set' : (0,format/* duration */.p0)(value.limitSeconds);
         return [[(0,markdown/* safe */.gB) `${OBJECTIVES[name]}`, (0,markdown/* safe */.gB) `${mark}**${measured}**`, (0,markdown/* safe */.gB) `${limit}`]];
     });
     return rows.length === 0 ? [] : [(0,markdown/* table */.tp)(['Objective', 'Measured', 'Limit'], rows)];
@@ -2703,22 +2976,22 @@ function summary_checks({ checks: results, control }) {
     const rows = asked.map(({ check, status, seconds, detail }) => [
         (0,markdown/* safe */.gB) `${CHECK[check]}`,
         (0,markdown/* safe */.gB) `${STATUS[status]}`,
-        (0,markdown/* safe */.gB) `${seconds === 0 ? '–' : (0,report_format/* duration */.p0)(seconds)}`,
-        (0,markdown/* safe */.gB) `${(0,report_format/* clipped */.cz)(detail, 400)}`,
+        (0,markdown/* safe */.gB) `${seconds === 0 ? '–' : (0,format/* duration */.p0)(seconds)}`,
+        (0,markdown/* safe */.gB) `${(0,format/* clipped */.cz)(detail, 400)}`,
     ]);
     if (control) {
         rows.push([
             (0,markdown/* safe */.gB) `Counter-test: a value changed on purpose is noticed`,
             (0,markdown/* safe */.gB) `${control.caught ? '✅ noticed' : '❌ missed'}`,
             (0,markdown/* safe */.gB) ``,
-            (0,markdown/* safe */.gB) `${(0,report_format/* clipped */.cz)(control.detail, 400)}`,
+            (0,markdown/* safe */.gB) `${(0,format/* clipped */.cz)(control.detail, 400)}`,
         ]);
     }
     const skipped = results.filter(({ status }) => status === 'skipped').map(({ check }) => check);
     return [
         (0,markdown/* safe */.gB) `### Checks`,
         (0,markdown/* table */.tp)(['Check', 'Result', 'Time', 'What was looked at'], rows, ['Time']),
-        ...(skipped.length === 0 ? [] : [(0,markdown/* safe */.gB) `Not asked for: ${(0,report_format/* listed */.KE)(skipped)}.`]),
+        ...(skipped.length === 0 ? [] : [(0,markdown/* safe */.gB) `Not asked for: ${(0,format/* listed */.KE)(skipped)}.`]),
     ];
 }
 
@@ -2808,8 +3081,10 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
         changes: recorder.changes,
         locks: recorder.locks,
         undo: recorder.undo,
+        cluster: recorder.cluster,
         backups: recorder.backups,
         retention: recorder.retention,
+        snapshot: recorder.snapshot,
         capture: recorder.capture,
         audit: recorder.audit,
         phases: recorder.phases,
@@ -2833,7 +3108,7 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
     return ok ? 0 : 1;
 }
 /**
- * Whether the step is green. A backup alone proves nothing and need not, nor do `list`, `prune` and `capture`; a dump made by something else carries no
+ * Whether the step is green. A backup alone proves nothing and need not, nor do `list`, `prune`, `capture` and `snapshot`; a dump made by something else carries no
  * manifest to be proven against, so what could be checked is enough; for all else `not-verified` is not good enough.
  */
 function succeeded(report) {
@@ -2843,7 +3118,7 @@ function succeeded(report) {
         return true;
     return report.stage === 'backup' || (report.backup !== null && report.backup.manifest === null);
 }
-const PROVING_NOTHING = ['list', 'prune', 'capture'];
+const PROVING_NOTHING = ['list', 'prune', 'capture', 'snapshot'];
 function setOutputs(report, recorder, reportPath) {
     for (const [name, value] of recorder.outputs)
         core.setOutput(name, value);
@@ -2861,8 +3136,8 @@ function setOutputs(report, recorder, reportPath) {
 
 // EXTERNAL MODULE: ./lib/recorder.js
 var lib_recorder = __nccwpck_require__(56265);
-// EXTERNAL MODULE: ./lib/workspace.js + 1 modules
-var lib_workspace = __nccwpck_require__(68119);
+// EXTERNAL MODULE: ./lib/workspace.js
+var lib_workspace = __nccwpck_require__(68230);
 ;// CONCATENATED MODULE: ./lib/main.js
 
 
@@ -2876,16 +3151,19 @@ var lib_workspace = __nccwpck_require__(68119);
 
 /** A stage is loaded only when it runs: start-up time is paid for what is used. */
 const main_STAGES = {
-    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(73), __nccwpck_require__.e(766)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
-    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(174), __nccwpck_require__.e(100)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8100))).restore,
-    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(73), __nccwpck_require__.e(122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
-    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(887), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2117))).rehearse,
-    guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(180), __nccwpck_require__.e(174), __nccwpck_require__.e(73), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
-    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57151))).list,
-    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(727)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14727))).prune,
-    capture: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35289))).capture,
-    audit: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(941)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79941))).audit,
+    backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(4002), __nccwpck_require__.e(5597), __nccwpck_require__.e(7385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
+    validate: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(3216), __nccwpck_require__.e(5341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(9459), __nccwpck_require__.e(8597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
+    drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(5597), __nccwpck_require__.e(6122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
+    rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(2050)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050))).rehearse,
+    snapshot: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(5489), __nccwpck_require__.e(202), __nccwpck_require__.e(7667), __nccwpck_require__.e(4303), __nccwpck_require__.e(5750)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39531))).snapshot,
+    recover: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(5489), __nccwpck_require__.e(3216), __nccwpck_require__.e(7667), __nccwpck_require__.e(7561), __nccwpck_require__.e(5144), __nccwpck_require__.e(9459), __nccwpck_require__.e(2976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91394))).recover,
+    'restore-snapshot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(3318), __nccwpck_require__.e(5489), __nccwpck_require__.e(202), __nccwpck_require__.e(6922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96922))).restoreSnapshot,
+    guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(5597), __nccwpck_require__.e(9551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
+    list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(7151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57151))).list,
+    prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(4727)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14727))).prune,
+    capture: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35289))).capture,
+    audit: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(9941)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79941))).audit,
 };
 /** GitHub kills a cancelled step after ten seconds; what has not ended by itself by then is cut off, and cleaned up after. */
 const GRACE_MILLISECONDS = 4_000;
@@ -3929,9 +4207,11 @@ function getIDToken(aud) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32249);
 /* harmony import */ var _capture_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3055);
-/* harmony import */ var _postgres_orphans_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32332);
-/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(89425);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(68119);
+/* harmony import */ var _cluster_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16737);
+/* harmony import */ var _postgres_orphans_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32332);
+/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(89425);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(68230);
+
 
 
 
@@ -3946,14 +4226,14 @@ async function post(env) {
     process.umask(0o077);
     const folder = env.STATE_workspace ?? '';
     const partial = (env.STATE_partial ?? '').split('\n').filter((path) => path !== '');
-    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .reopenWorkspace */ .nt)(folder, partial);
+    const workspace = (0,_workspace_js__WEBPACK_IMPORTED_MODULE_5__/* .reopenWorkspace */ .nt)(folder, partial);
     try {
         if (folder === '')
             return 0;
         const captured = await closeWhatIsCaptured(folder, env);
-        await (0,_postgres_orphans_js__WEBPACK_IMPORTED_MODULE_2__/* .endOrphans */ .X)(folder);
+        await (0,_postgres_orphans_js__WEBPACK_IMPORTED_MODULE_3__/* .endOrphans */ .X)(folder);
         const undone = await undoWhatIsLeft(workspace, env);
-        await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .removeWorkspace */ .qh)(workspace);
+        await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_5__/* .removeWorkspace */ .qh)(workspace);
         return captured && undone ? 0 : 1;
     }
     catch (error) {
@@ -3965,15 +4245,20 @@ async function post(env) {
 async function closeWhatIsCaptured(folder, env) {
     if (!(0,_capture_state_js__WEBPACK_IMPORTED_MODULE_1__/* .isCapturing */ .UC)(folder))
         return true;
-    const { closeCapture } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34410));
+    const { closeCapture } = await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(191)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50191));
     return closeCapture(folder, { env });
 }
 /** False when something could not be undone: then it was said what, and how to do it by hand. */
 async function undoWhatIsLeft(workspace, env) {
-    const entry = await (0,_restore_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .readJournal */ .a)(workspace.folder);
+    const stopped = await (0,_cluster_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readClusterJournal */ .m)(workspace.folder);
+    if (stopped !== null) {
+        const { finishCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(202), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83380));
+        return finishCluster(stopped, workspace, env);
+    }
+    const entry = await (0,_restore_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a)(workspace.folder);
     if (entry === null)
         return true;
-    const { finishUndo } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(707), __nccwpck_require__.e(42), __nccwpck_require__.e(385), __nccwpck_require__.e(434), __nccwpck_require__.e(873), __nccwpck_require__.e(174), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36351));
+    const { finishUndo } = await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(6351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36351));
     return finishUndo(entry, workspace, env);
 }
 
@@ -4258,10 +4543,12 @@ class Recorder {
     changes = [];
     locks = [];
     undo = null;
+    cluster = null;
     backups = null;
     retention = null;
     capture = null;
     audit = null;
+    snapshot = null;
     /** The part of the stage that is running: where a failure belongs. */
     running = 'backup';
     /** Outputs of the action beyond those that follow from the report. */
@@ -5395,74 +5682,22 @@ const VERSION = '0.1.0';
 
 /***/ }),
 
-/***/ 68119:
+/***/ 68230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  sK: () => (/* binding */ createWorkspace),
-  ui: () => (/* binding */ isUnfinished),
-  qh: () => (/* binding */ removeWorkspace),
-  nt: () => (/* binding */ reopenWorkspace),
-  ix: () => (/* binding */ tidyWorkspace)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./lib/capture/state.js
-var state = __nccwpck_require__(3055);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: ./lib/backups/files.js
-var files = __nccwpck_require__(49500);
-;// CONCATENATED MODULE: ./lib/cluster/journal.js
-
-
-
-
-const FILE = 'cluster.json';
-/** The journal of one stage, as a file of mode 0600 in its workspace. */
-class ClusterJournal {
-    path;
-    /** What is to be undone; null: nothing. */
-    entry = null;
-    constructor(workspace) {
-        this.path = (0,external_node_path_.join)(workspace, FILE);
-    }
-    /** On the disk when it returns. */
-    async write(entry) {
-        this.entry = entry;
-        await (0,files/* writeWhole */.f8)(this.path, JSON.stringify(entry));
-    }
-    /** Notes what has changed. */
-    async change(changes) {
-        if (this.entry !== null)
-            await this.write({ ...this.entry, ...changes });
-    }
-    /** All that it told is done. */
-    close() {
-        this.entry = null;
-        (0,external_node_fs_.rmSync)(this.path, { force: true });
-    }
-}
-/** What a killed stage left in its workspace; null when there is nothing to undo. */
-async function readClusterJournal(workspace) {
-    const text = await readFile(join(workspace, FILE), 'utf8').catch((error) => {
-        if (error.code === 'ENOENT')
-            return null;
-        throw error;
-    });
-    return text === null ? null : JSON.parse(text);
-}
-
-// EXTERNAL MODULE: ./lib/restore/journal.js
-var journal = __nccwpck_require__(89425);
-;// CONCATENATED MODULE: ./lib/workspace.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ix: () => (/* binding */ tidyWorkspace),
+/* harmony export */   nt: () => (/* binding */ reopenWorkspace),
+/* harmony export */   qh: () => (/* binding */ removeWorkspace),
+/* harmony export */   sK: () => (/* binding */ createWorkspace),
+/* harmony export */   ui: () => (/* binding */ isUnfinished)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _capture_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3055);
+/* harmony import */ var _cluster_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(16737);
+/* harmony import */ var _restore_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(89425);
 
 
 
@@ -5471,16 +5706,16 @@ var journal = __nccwpck_require__(89425);
 
 /** Makes the workspace in the runner's temporary folder, or in the system's outside of a runner. */
 async function createWorkspace(env) {
-    return reopenWorkspace(await (0,promises_.mkdtemp)((0,external_node_path_.join)(env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'postgres-recovery-')), []);
+    return reopenWorkspace(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'postgres-recovery-')), []);
 }
 /** The workspace of a step that has ended, as its state tells: for the post step. */
 function reopenWorkspace(folder, partial) {
     return {
         folder,
         partial,
-        journal: new journal/* Journal */.C(folder),
-        cluster: new ClusterJournal(folder),
-        make: (purpose) => (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, `${purpose}-`)),
+        journal: new _restore_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .Journal */ .C(folder),
+        cluster: new _cluster_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .ClusterJournal */ .y(folder),
+        make: (purpose) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${purpose}-`)),
     };
 }
 /**
@@ -5490,13 +5725,13 @@ function reopenWorkspace(folder, partial) {
 async function removeWorkspace(workspace) {
     const { folder, partial } = workspace;
     for (const path of partial)
-        await (0,promises_.rm)(path, { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
     for (const scratch of (await entries(folder)).filter(isScratch)) {
-        const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(625), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32385));
-        await removeScratch((0,external_node_path_.join)(folder, scratch));
+        const { removeScratch } = await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28871));
+        await removeScratch((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, scratch));
     }
-    if (!isUnfinished(workspace) && !(0,state/* isCapturing */.UC)(folder))
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    if (!isUnfinished(workspace) && !(0,_capture_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isCapturing */ .UC)(folder))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
 }
 /** Whether there is something that the post step would have to undo. */
 function isUnfinished({ journal, cluster }) {
@@ -5507,12 +5742,12 @@ async function tidyWorkspace(workspace, keepScratch) {
     if (!keepScratch)
         return removeWorkspace(workspace);
     for (const entry of (await entries(workspace.folder)).filter((name) => !isScratch(name))) {
-        await (0,promises_.rm)((0,external_node_path_.join)(workspace.folder, entry), { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace.folder, entry), { recursive: true, force: true });
     }
 }
 const isScratch = (name) => name.startsWith('scratch-');
 async function entries(folder) {
-    return (0,promises_.readdir)(folder).catch((error) => {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder).catch((error) => {
         if (error.code === 'ENOENT')
             return [];
         throw error;
@@ -6677,9 +6912,10 @@ function getExecOutput(commandLine, args, options) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ay: () => (/* binding */ pMap),
-/* harmony export */   QJ: () => (/* binding */ pMapSkip)
+/* harmony export */   QJ: () => (/* binding */ pMapSkip),
+/* harmony export */   R_: () => (/* binding */ pMapIterable)
 /* harmony export */ });
-/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapIterable, pMapStop */
+/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapStop */
 function pMap(iterable, mapper, options) {
 	return mapConcurrently(iterable, mapper, options, false);
 }
@@ -7770,7 +8006,7 @@ function prettyMilliseconds(milliseconds, options) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

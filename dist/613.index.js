@@ -1,0 +1,926 @@
+export const id = 613;
+export const ids = [613,758];
+export const modules = {
+
+/***/ 71474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ sealManifest),
+/* harmony export */   Du: () => (/* binding */ unseal),
+/* harmony export */   R0: () => (/* binding */ unsealDump),
+/* harmony export */   od: () => (/* binding */ seal),
+/* harmony export */   ss: () => (/* binding */ sealedPath)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33777);
+/* harmony import */ var _damaged_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80642);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
+/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72984);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21403);
+/* harmony import */ var _seal_age_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10758);
+/* harmony import */ var _seal_signature_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(27751);
+
+
+
+
+
+
+
+
+
+
+
+/** What the encrypted form of a file adds to its name. */
+const SEALED = '.age';
+/** The folder of the encrypted files. */
+const FILES = 'files';
+const CHANGED = 'the backup was changed after it was made: use another one, or another copy of this one';
+/**
+ * Encrypts a backup to the recipients and signs its manifest, as far as there are any keys. Encrypted, it lies in
+ * `work.folder`, and neither the names of its files nor its manifest tell what is in it.
+ */
+async function seal(backup, manifest, keys, work) {
+    const sealed = keys.encryptTo.length === 0 ? backup : await encrypt(backup, manifest, keys.encryptTo, work);
+    return sign(sealed, manifest, keys.signingKey);
+}
+/**
+ * The same for a backup whose files are in the stores already, encrypted where that was asked for, as `stored` tells: only
+ * its manifest lies in its folder, and what belongs to it comes into `folder`.
+ */
+async function sealManifest({ name, folder: from }, manifest, stored, keys, { folder, signal }) {
+    const own = (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestFile */ .YE)(manifest, name);
+    const paths = stored.map(({ path }) => path);
+    if (keys.encryptTo.length === 0)
+        return sign({ name, folder: from, files: [...paths, own] }, manifest, keys.signingKey);
+    await (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__.encrypter)(null, keys.encryptTo, signal)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(from, own), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, own + SEALED));
+    await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, own + SEALED));
+    const files = [...stored, ...(await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .checksums */ .vw)(folder, [own + SEALED], signal))];
+    await writeOuter(manifest, name, folder, files);
+    return sign({ name, folder, files: [...files.map(({ path }) => path), own] }, manifest, keys.signingKey);
+}
+async function sign(backup, manifest, key) {
+    if (key === undefined)
+        return backup;
+    await (0,_seal_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .signFile */ .Wr)((0,_find_js__WEBPACK_IMPORTED_MODULE_5__/* .manifestPath */ .ji)(backup), key);
+    return { ...backup, files: [...backup.files, (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestFile */ .YE)(manifest, backup.name) + _seal_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .SIGNATURE */ .J2] };
+}
+async function encrypt({ name, folder: from }, manifest, recipients, { folder, consume, path, jobs, tell, signal }) {
+    const program = await (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__.findAge)(path, signal);
+    tell(`Encrypting to ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_9__/* .counted */ .hS)(recipients.length, 'recipient')} with ${(0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAge */ .HK)(program)}`);
+    const encryptFile = (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__.encrypter)(program, recipients, signal);
+    const own = (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestFile */ .YE)(manifest, name);
+    const pairs = sealedFiles(manifest, name);
+    if (!(0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isSingleFile */ .HQ)(manifest))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, FILES), { mode: 0o700 });
+    await convert(pairs.map(({ plain, sealed }) => ({ from: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(from, plain), to: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, sealed) })), encryptFile, {
+        consume,
+        jobs,
+        signal,
+    });
+    const paths = pairs.map(({ sealed }) => sealed);
+    const files = await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .checksums */ .vw)(folder, paths, signal);
+    if (!(0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isSingleFile */ .HQ)(manifest))
+        await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, FILES));
+    await writeOuter(manifest, name, folder, files);
+    return { name, folder, files: [...paths, own] };
+}
+/** Writes the manifest that everyone may read. `files`: the encrypted ones. */
+async function writeOuter(manifest, name, folder, files) {
+    const { manifestVersion, kind, format, startedAt, finishedAt } = manifest;
+    const outer = {
+        ...{ manifestVersion, name, kind, format, startedAt, finishedAt },
+        encrypted: true,
+        files,
+    };
+    await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestFile */ .YE)(manifest, name)), `${JSON.stringify(outer, null, 1)}\n`);
+}
+/**
+ * Brings a backup into the form in which its manifest can be read and its files be restored; `work.folder` gets the
+ * decrypted ones. With a signing key, the signature is verified before anything is parsed. Throws UserErrors for what is
+ * unsigned, altered, cut short or for another key, and keeps nothing decrypted then. `read`: reads the manifest inside.
+ */
+async function unseal(backup, keys, work, read = _find_js__WEBPACK_IMPORTED_MODULE_5__/* .readManifest */ .WI) {
+    if (keys.signingKey !== undefined)
+        await (0,_seal_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .verifySignature */ .Od)((0,_find_js__WEBPACK_IMPORTED_MODULE_5__/* .manifestPath */ .ji)(backup), keys.signingKey);
+    const outer = await (0,_find_js__WEBPACK_IMPORTED_MODULE_5__/* .readSealedManifest */ .Mt)(backup);
+    if (outer === null)
+        return backup;
+    if (keys.identity.length === 0)
+        throw needsIdentity(`the backup ${backup.name}`);
+    const { findings } = await (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .damagedFiles */ .nU)(backup, outer, work.signal);
+    if (findings.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserErrors */ .tQ(findings.map(({ object, message, fix }) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${object}: ${message}`, fix ?? CHANGED)));
+    try {
+        return await decrypt(backup, outer, keys.identity, work, read);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(work.folder, { recursive: true, force: true });
+        throw error;
+    }
+}
+async function decrypt(backup, outer, identities, { folder, consume, path, jobs, tell, signal }, read) {
+    const program = await (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__.findAge)(path, signal);
+    tell(`Decrypting with ${(0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAge */ .HK)(program)}`);
+    const { name } = backup;
+    const own = (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestFile */ .YE)(outer, name);
+    return (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__/* .decrypting */ .ix)(program, identities, `${folder}.identity`, signal, async (decryptFile) => {
+        await decryptFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, own + SEALED), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, own));
+        const manifest = await read({ name, folder, files: [own] });
+        const pairs = payloadOf(manifest, outer, name);
+        for (const parent of new Set(pairs.map(({ plain }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, plain)))))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(parent, { recursive: true, mode: 0o700 });
+        await convert(pairs.map(({ plain, sealed }) => ({ from: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, sealed), to: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, plain) })), decryptFile, { consume, jobs, signal });
+        return { name, folder, files: [...pairs.map(({ plain }) => plain), own] };
+    });
+}
+/**
+ * The path of a dump that something else made: of one that was encrypted with age, decrypted into `work.folder`, of any
+ * other, as it is. Throws a UserError for one that does not authenticate to its end, and keeps nothing of it.
+ */
+async function unsealDump(path, identities, { folder, path: programs, tell, signal }) {
+    if (!(await (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__/* .isAgeFile */ .mB)(path)))
+        return path;
+    if (identities.length === 0)
+        throw needsIdentity(path);
+    const program = await (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__.findAge)(programs, signal);
+    tell(`Decrypting with ${(0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__/* .describeAge */ .HK)(program)}`);
+    const dump = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path, SEALED));
+    try {
+        await (0,_seal_age_js__WEBPACK_IMPORTED_MODULE_7__/* .decrypting */ .ix)(program, identities, `${folder}.identity`, signal, (decryptFile) => decryptFile(path, dump));
+        return dump;
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+}
+function needsIdentity(what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${what} is encrypted`, 'give in `identity` the secret key of age that opens it, best from a secret');
+}
+/**
+ * Does `work` for each pair of files. Each result is on the disk before what it was made from is removed. After a failure,
+ * what has begun comes to its end before it is thrown: nobody writes any more then.
+ */
+async function convert(pairs, work, { consume, jobs, signal }) {
+    const failures = [];
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_10__/* ["default"] */ .Ay)(pairs, async ({ from, to }) => {
+        if (failures.length > 0 || signal.aborted)
+            return;
+        try {
+            await work(from, to);
+            await (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(to);
+            if (consume)
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(from);
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }, { concurrency: jobs });
+    signal.throwIfAborted();
+    if (failures.length > 0)
+        throw failures[0];
+}
+/** The files of a backup, its manifest last, with the names that they have when it is encrypted. */
+function sealedFiles(manifest, name) {
+    const own = (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestFile */ .YE)(manifest, name);
+    const payload = manifest.files.map(({ path }, index) => ({
+        plain: path,
+        sealed: sealedPath(path, index, (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isSingleFile */ .HQ)(manifest)),
+    }));
+    return [...payload, { plain: own, sealed: own + SEALED }];
+}
+/** The path that the file of this index, from 0, among those in the manifest has when it is encrypted. */
+function sealedPath(path, index, single) {
+    return single ? path + SEALED : `${FILES}/${String(index + 1).padStart(4, '0')}${SEALED}`;
+}
+/**
+ * What is to be decrypted, all but the manifest. Whoever knows a recipient can encrypt a manifest of his own, and without
+ * a signing key nobody can tell: its paths may lead nowhere else, and it must be the one of these files.
+ */
+function payloadOf(manifest, outer, name) {
+    const pairs = sealedFiles(manifest, name);
+    const own = (0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .manifestFile */ .YE)(manifest, name);
+    const paths = pairs.map(({ plain }) => plain);
+    const fits = outer.format === manifest.format &&
+        outer.files.length === pairs.length &&
+        outer.files.every(({ path }, index) => path === pairs[index]?.sealed) &&
+        paths.every((path) => isInside(path) && (!(0,_damaged_files_js__WEBPACK_IMPORTED_MODULE_3__/* .isSingleFile */ .HQ)(manifest) || (0,_naming_js__WEBPACK_IMPORTED_MODULE_6__/* .nameIn */ .ZC)(path) === name)) &&
+        new Set(paths).size === paths.length;
+    if (!fits)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the encrypted manifest of ${name} is not the one of the files beside it`, CHANGED);
+    return pairs.filter(({ plain }) => plain !== own);
+}
+function isInside(path) {
+    return !path.includes('\0') && path.split('/').every((part) => !['', '.', '..'].includes(part));
+}
+
+
+/***/ }),
+
+/***/ 10758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HK: () => (/* binding */ describeAge),
+/* harmony export */   encrypter: () => (/* binding */ encrypter),
+/* harmony export */   findAge: () => (/* binding */ findAge),
+/* harmony export */   ix: () => (/* binding */ decrypting),
+/* harmony export */   mB: () => (/* binding */ isAgeFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _postgres_search_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66811);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26318);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16612);
+
+
+
+
+
+
+/** Below this, starting a program takes longer than encrypting here. */
+const SMALL_BYTES = 1 << 20;
+const INTRODUCTION = 'age-encryption.org/v1\n';
+/** What to say of how it is done. */
+function describeAge(program) {
+    return program === null
+        ? 'the library age-encryption, as there is no program `age` on the PATH'
+        : `age ${program.version} (${program.file}; files below 1 MiB with the library)`;
+}
+/** Finds `age` in the folders of `path` (as the variable PATH); null where there is none that runs. */
+async function findAge(path, signal) {
+    for (const folder of path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).filter(node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)) {
+        if ((await (0,_postgres_search_js__WEBPACK_IMPORTED_MODULE_3__/* .missingPrograms */ .iB)(folder, ['age'])).length > 0)
+            continue;
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'age');
+        try {
+            const { code, stdout } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .eF)({ file, args: ['--version'], env: {} }, { signal });
+            const [version] = /^v?\d+\.\d+[\w.+-]*/.exec(stdout) ?? [];
+            if (code === 0 && version !== undefined)
+                return { file, version };
+        }
+        catch (error) {
+            // It could not be started at all: for another kind of machine, say.
+            if (signal.aborted)
+                throw error;
+        }
+    }
+    return null;
+}
+/** Whether a file begins as those of age do; a folder does not. */
+async function isAgeFile(path) {
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isFile())
+        return false;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(INTRODUCTION.length), 0, INTRODUCTION.length, 0);
+        return buffer.subarray(0, bytesRead).toString('latin1') === INTRODUCTION;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Encrypts files to `recipients`, with the program where there is one. */
+function encrypter(program, recipients, signal) {
+    return async (from, to) => {
+        if (program === null || (await isSmall(from)))
+            await (0,_library_js__WEBPACK_IMPORTED_MODULE_5__/* .encryptFile */ .o)(recipients, from, to, signal);
+        else {
+            const named = recipients.flatMap((recipient) => ['-r', recipient]);
+            await runAge(program, ['--encrypt', ...named, '-o', to, from], signal);
+        }
+    };
+}
+/**
+ * Gives `work` a way to decrypt files with `identities`, which lie meanwhile in `keyFile`, for the program: in arguments,
+ * everybody on the machine could read them. A file that is not for them, or not as it was encrypted, is a UserError.
+ */
+async function decrypting(program, identities, keyFile, signal, work) {
+    try {
+        if (program !== null)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(keyFile, `${identities.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
+        return await work(async (from, to) => {
+            try {
+                if (program === null || (await isSmall(from)))
+                    await (0,_library_js__WEBPACK_IMPORTED_MODULE_5__/* .decryptFile */ .I)(identities, from, to, signal);
+                else
+                    await runAge(program, ['--decrypt', '-i', keyFile, '-o', to, from], signal);
+            }
+            catch (error) {
+                throw signal.aborted ? error : refusal(from, error);
+            }
+        });
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(keyFile, { force: true });
+    }
+}
+async function isSmall(path) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).size < SMALL_BYTES;
+}
+async function runAge({ file }, args, signal) {
+    const { code, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .eF)({ file, args, env: {} }, { signal });
+    if (code === 0)
+        return;
+    const told = /^age: error: (.*)$/m.exec(stderr)?.[1] ?? `${file} ended with code ${code}`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`age: ${told}`, 'see what it says; without the program on the PATH, the library is used');
+}
+/** What a file that could not be decrypted means. A full disk is no fault of the file. */
+function refusal(path, error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message.includes('no identity matched'))
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is encrypted for others: none of the keys in \`identity\` opens it`, 'give in `identity` the secret key of one of the recipients that `encrypt-to` named when it was made', { cause: error });
+    if (/no space left|quota exceeded|ENOSPC|EDQUOT/i.test(message))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} cannot be decrypted: ${message}`, 'the backup was damaged or changed after it was made: use another one, or another copy of this one', { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 16612:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  beginEncryption: () => (/* binding */ beginEncryption),
+  I: () => (/* binding */ decryptFile),
+  o: () => (/* binding */ encryptFile)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./lib/backups/seal/stream.js
+
+/** The payload of an age file comes in blocks of 64 KiB, each with its authentication tag. */
+const BLOCK = 1 << 16;
+const TAG = 16;
+/** Blocks that are read and written at a time. */
+const BATCH = 16;
+const NONCE = 16;
+const CIPHER = 'chacha20-poly1305';
+/**
+ * Encrypts a file as the payload of an age file (STREAM over ChaCha20-Poly1305) with Node's own cipher, which is several
+ * times as fast as the library's, and appends it to `to`.
+ */
+async function encryptPayload(of, to, signal) {
+    const key = payloadKey(of);
+    await eachBlock(of, to, BLOCK, signal, (block, nonce) => encrypted(key, block, nonce));
+}
+/** The payload of an age file whose content comes piece by piece. */
+class PayloadEncrypter {
+    key;
+    block = Buffer.allocUnsafe(BLOCK);
+    filled = 0;
+    output = Buffer.allocUnsafe((BLOCK + TAG) * BATCH);
+    ready = 0;
+    count = 0;
+    constructor(keys) {
+        this.key = payloadKey(keys);
+    }
+    /** Gives `take` what is ready; its buffer is used again when `take` has resolved. */
+    async push(chunk, take) {
+        for (let rest = chunk; rest.length > 0;) {
+            // Not before there is more: the last block is marked as such.
+            if (this.filled === BLOCK)
+                await this.seal(false, take);
+            const copied = rest.copy(this.block, this.filled, 0, BLOCK - this.filled);
+            this.filled += copied;
+            rest = rest.subarray(copied);
+        }
+    }
+    /** Gives `take` the rest. */
+    async end(take) {
+        await this.seal(true, take);
+        await this.flush(take);
+    }
+    async seal(last, take) {
+        if (this.ready + BLOCK + TAG > this.output.length)
+            await this.flush(take);
+        const block = this.block.subarray(0, this.filled);
+        for (const part of encrypted(this.key, block, blockNonce(this.count++, last)))
+            this.ready += part.copy(this.output, this.ready);
+        this.filled = 0;
+    }
+    async flush(take) {
+        await take(this.output.subarray(0, this.ready));
+        this.ready = 0;
+    }
+}
+function encrypted(key, block, nonce) {
+    const cipher = (0,external_node_crypto_.createCipheriv)(CIPHER, key, nonce, { authTagLength: TAG });
+    return [cipher.update(block), cipher.final(), cipher.getAuthTag()];
+}
+/**
+ * Decrypts such a payload, and appends it to `to`. Throws where a block is not authentic, or the last one is missing; what
+ * was written before is not to be kept then.
+ */
+async function decryptPayload(of, to, signal) {
+    const key = payloadKey(of);
+    await eachBlock(of, to, BLOCK + TAG, signal, (block, nonce, count) => {
+        const length = block.length - TAG;
+        if (length < 0 || (length === 0 && count > 0))
+            throw new Error('the file ends in the middle');
+        const decipher = (0,external_node_crypto_.createDecipheriv)(CIPHER, key, nonce, { authTagLength: TAG });
+        decipher.setAuthTag(block.subarray(length));
+        return [decipher.update(block.subarray(0, length)), decipher.final()];
+    });
+}
+function payloadKey({ fileKey, nonce }) {
+    return Buffer.from((0,external_node_crypto_.hkdfSync)('sha256', fileKey, nonce, 'payload', 32));
+}
+/** Eleven bytes of counter, and whether it is the last block: so that none can be moved, nor the end be cut off. */
+function blockNonce(count, last) {
+    const nonce = Buffer.alloc(12);
+    nonce.writeUIntBE(count, 5, 6);
+    nonce[11] = last ? 1 : 0;
+    return nonce;
+}
+/**
+ * Writes what `work` makes of each block of `length` bytes. There is always a last one, which alone may be shorter, or empty.
+ * The same two buffers serve for the whole file: new ones for each block would keep the garbage collector busy.
+ */
+async function eachBlock({ file, start }, to, length, signal, work) {
+    const { size } = await file.stat();
+    const total = Math.max(1, Math.ceil((size - start) / length));
+    const input = Buffer.allocUnsafe(length * BATCH);
+    const output = Buffer.allocUnsafe((BLOCK + TAG) * BATCH);
+    for (let first = 0; first < total; first += BATCH) {
+        signal.throwIfAborted();
+        const wanted = Math.min(input.length, size - start - first * length);
+        const read = await readFully(file, input.subarray(0, wanted), start + first * length);
+        let filled = 0;
+        for (let count = first; count < Math.min(total, first + BATCH); count++) {
+            const at = (count - first) * length;
+            const block = read.subarray(at, at + length);
+            for (const part of work(block, blockNonce(count, count === total - 1), count))
+                filled += part.copy(output, filled);
+        }
+        await to.writeFile(output.subarray(0, filled));
+    }
+}
+async function readFully(file, buffer, position) {
+    for (let filled = 0; filled < buffer.length;) {
+        const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, position + filled);
+        if (bytesRead === 0)
+            throw new Error('the file became shorter while it was read');
+        filled += bytesRead;
+    }
+    return buffer;
+}
+
+;// CONCATENATED MODULE: ./lib/backups/seal/library.js
+
+
+
+/** A header grows by about a hundred bytes with each recipient. */
+const LONGEST_HEADER = 1 << 20;
+/** Encrypts a file in this process: the keys and the header by the library, the payload by Node's own cipher. Flat memory. */
+async function encryptFile(recipients, from, to, signal) {
+    const { header, fileKey } = await makeHeader(recipients);
+    const nonce = (0,external_node_crypto_.randomBytes)(NONCE);
+    await withFiles(from, to, async (file, target) => {
+        await target.writeFile(Buffer.concat([header, nonce]));
+        await encryptPayload({ file, start: 0, fileKey, nonce }, target, signal);
+    });
+}
+/** Begins to encrypt what comes piece by piece: the file starts with `start`, the payload follows. */
+async function beginEncryption(recipients) {
+    const { header, fileKey } = await makeHeader(recipients);
+    const nonce = (0,external_node_crypto_.randomBytes)(NONCE);
+    return { start: Buffer.concat([header, nonce]), payload: new PayloadEncrypter({ fileKey, nonce }) };
+}
+/** Decrypts a file in this process. Throws, leaving a part of it, where it is not for these identities, or not authentic. */
+async function decryptFile(identities, from, to, signal) {
+    const { Decrypter } = await __webpack_require__.e(/* import() */ 1539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const decrypter = new Decrypter();
+    for (const identity of identities)
+        decrypter.addIdentity(identity);
+    await withFiles(from, to, async (file, target) => {
+        const { header, nonce } = await readHeader(file);
+        const fileKey = await decrypter.decryptHeader(header);
+        await decryptPayload({ file, start: header.length + NONCE, fileKey, nonce }, target, signal);
+    });
+}
+async function withFiles(from, to, work) {
+    const file = await (0,promises_.open)(from);
+    try {
+        const target = await (0,promises_.open)(to, 'wx', 0o600);
+        try {
+            await work(file, target);
+        }
+        finally {
+            await target.close();
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+/** A header for a new file, and its key, which the library tells to recipients alone: one listens, and adds nothing. */
+async function makeHeader(recipients) {
+    const { Encrypter } = await __webpack_require__.e(/* import() */ 1539).then(__webpack_require__.bind(__webpack_require__, 81539));
+    const encrypter = new Encrypter();
+    for (const recipient of recipients)
+        encrypter.addRecipient(recipient);
+    const heard = [];
+    const listener = {
+        wrapFileKey: (key) => {
+            heard.push(Uint8Array.from(key));
+            return [];
+        },
+    };
+    encrypter.addRecipient(listener);
+    // The payload of nothing, and the nonce before it, are not used.
+    const empty = await encrypter.encrypt('');
+    const [fileKey] = heard;
+    const header = empty.subarray(0, headerLength(Buffer.from(empty)));
+    if (fileKey === undefined || header.length === 0)
+        throw new Error('the library made no header');
+    return { header, fileKey };
+}
+async function readHeader(file) {
+    // Nearly always, the first few thousand bytes hold it.
+    for (let length = 1 << 12; length <= LONGEST_HEADER; length <<= 2) {
+        const start = await firstBytes(file, length);
+        const end = headerLength(start);
+        if (end > 0 && start.length >= end + NONCE)
+            return { header: start.subarray(0, end), nonce: start.subarray(end, end + NONCE) };
+        if (start.length < length)
+            break;
+    }
+    throw new Error('the file is not one of age, or ends in its header');
+}
+async function firstBytes(handle, length) {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+}
+/** Up to the end of the line with its MAC; 0 where there is none. */
+function headerLength(start) {
+    const mac = start.indexOf('\n--- ');
+    return mac < 0 ? 0 : start.indexOf('\n', mac + 1) + 1;
+}
+
+
+/***/ }),
+
+/***/ 10993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NC: () => (/* binding */ removeFromFolder),
+/* harmony export */   cr: () => (/* binding */ provenBy),
+/* harmony export */   f1: () => (/* binding */ ifGone),
+/* harmony export */   ng: () => (/* binding */ finishRemovals),
+/* harmony export */   ud: () => (/* binding */ proofName)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21403);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
+
+
+
+
+
+/** The hidden folder that a backup is moved to before it is deleted: from then on nobody takes it for a backup. */
+const REMOVED = /^\.((?:backup_)?\d{8}_\d{6})\.removed-/;
+/** The file that holds the proof of a backup, beside it in a folder. */
+const proofName = (name) => `${name}.proof.json`;
+/** The backup that a file holds the proof of, or null for any other file. */
+function provenBy(file) {
+    const [name = ''] = file.split('.', 1);
+    return (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t7)(name) !== null && file === proofName(name) ? name : null;
+}
+/**
+ * Removes a backup from a folder of backups: out of sight at once, then for good. With `unlessProven`, one that is found
+ * to have a proof is put back: whoever saw the proof and then the backup may by now have removed what it stands in for.
+ * That is also why the proof is looked for only when the backup is out of sight. Gives whether it is gone.
+ */
+async function removeFromFolder(folder, name, unlessProven) {
+    if (!unlessProven)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, proofName(name)), { force: true });
+    const hidden = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${name}.removed-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    await hide(folder, name, hidden);
+    return finish(folder, name, hidden);
+}
+/** Finishes the removals that were killed half-way. */
+async function finishRemovals(folder) {
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder)) {
+        const name = REMOVED.exec(entry)?.[1];
+        if (name !== undefined)
+            await finish(folder, name, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, entry));
+    }
+}
+/** Of a backup in one file the manifest goes first: the dump without it is no backup any more. */
+async function hide(folder, name, hidden) {
+    if (await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), hidden))
+        return (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
+    const manifest = `${name}.manifest.json`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(hidden, { mode: 0o700 });
+    if (await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, manifest), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, manifest)))
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
+}
+/**
+ * Deletes what is hidden, or puts it back. That its manifest gets another name decides it: from then on there is no way
+ * back, whoever goes on with it.
+ */
+async function finish(folder, name, hidden) {
+    const beside = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder)).filter((entry) => entry !== name && (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(entry) === name);
+    const inside = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(hidden).catch(ifGone([]));
+    const single = `${name}.manifest.json`;
+    const manifest = inside.find((file) => file === 'manifest.json' || file === single);
+    if (manifest !== undefined && beside.includes(proofName(name))) {
+        await (manifest === single
+            ? moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, single), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, single))
+            : moved(hidden, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name)));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(hidden, { recursive: true, force: true });
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
+        return false;
+    }
+    if (manifest !== undefined)
+        await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, manifest), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, `${manifest}.removed`));
+    if (inside.some((file) => file.startsWith(single)))
+        for (const file of beside)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file), { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(hidden, { recursive: true, force: true, maxRetries: 3 });
+    return true;
+}
+/** False where there is nothing to move (any more). */
+async function moved(from, to) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to).then(() => true, ifGone(false));
+}
+/** A handler for what another process has removed: it gives `otherwise`. */
+function ifGone(otherwise) {
+    return (error) => {
+        if (error.code === 'ENOENT')
+            return otherwise;
+        throw error;
+    };
+}
+
+
+/***/ }),
+
+/***/ 28836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ FolderStore)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21403);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
+/* harmony import */ var _backups_disk_full_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67614);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _folder_removal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10993);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28282);
+
+
+
+
+
+
+
+
+
+/**
+ * A folder of backups: `backup_…/` with its manifest.json, or `backup_….sql[.gz|.zst]` with
+ * `backup_….manifest.json` beside it; or its folder `snapshots`, with `<name>_<node>.tar.zst` and `<name>.manifest.json`. A new backup is written to a hidden `.backup_….partial/` in the same folder,
+ * so that publishing it is a rename; what has no manifest is not a backup.
+ */
+class FolderStore {
+    kind = 'folder';
+    offSite = false;
+    input;
+    folder;
+    naming;
+    constructor(folder, naming = _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk) {
+        this.input = folder;
+        this.folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, naming.folder ?? '.');
+        this.naming = naming;
+    }
+    describe() {
+        return `folder ${this.folder}`;
+    }
+    get staging() {
+        return this.folder;
+    }
+    async prepare() {
+        try {
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .fc)(this.folder);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(this.folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        }
+        catch (error) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the store ${this.folder} cannot be written: ${error.code ?? String(error)}`, 'make it a folder that the job may write to, or name another one in `store`', { cause: error });
+        }
+    }
+    async list() {
+        const names = await this.entries();
+        const backups = [];
+        for (const name of new Set(names.map(_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC))) {
+            const createdAt = this.naming.timeOf(name);
+            const found = createdAt && (await this.sized(name, names));
+            if (createdAt && found)
+                backups.push({ name, store: this.describe(), createdAt, ...found });
+        }
+        return backups.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    }
+    async put(backup) {
+        if ((await this.entries()).some((entry) => (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(entry) === backup.name)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${this.folder} has a backup ${backup.name} already`, 'another job made one in the same second: run this one again');
+        }
+        const own = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(backup.folder) === this.folder && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(backup.folder) === (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .partialName */ .t4)(backup.name);
+        const staged = own ? backup.folder : await this.copy(backup);
+        if (backup.files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .MANIFEST */ .e0)) {
+            const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, backup.name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(staged, target);
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(this.folder);
+            return { location: target };
+        }
+        // Without its manifest, the dump beside it is not a backup yet.
+        const ordered = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .manifestLast */ ._m)(backup.name, backup.files);
+        for (const file of ordered) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, file));
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(this.folder);
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staged, { recursive: true });
+        return { location: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, ordered[0] ?? backup.name) };
+    }
+    async get(name) {
+        const found = await this.filesOf(name, await this.entries());
+        if (!found) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no backup ${name} in ${this.folder}`, 'check the spelling, or use `latest`; a backup without its manifest does not count');
+        }
+        return { name, ...found };
+    }
+    async remove(name, { unlessProven = false } = {}) {
+        try {
+            await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .finishRemovals */ .ng)(this.folder);
+            return await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFromFolder */ .NC)(this.folder, name, unlessProven);
+        }
+        catch (error) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${name} cannot be removed from ${this.folder}: ${error.code ?? String(error)}`, 'make the folder and the backups in it writable for the user that the job runs as', { cause: error });
+        }
+    }
+    async putProof(name, text) {
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .proofName */ .ud)(name)), text);
+    }
+    async proofs() {
+        const found = new Map();
+        for (const entry of await this.entries()) {
+            const name = (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .provenBy */ .cr)(entry);
+            const text = name && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, entry), 'utf8').catch((0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .ifGone */ .f1)(null)));
+            if (name !== null && text !== null)
+                found.set(name, text);
+        }
+        return found;
+    }
+    /** What is removed meanwhile, by another process, is none. */
+    async sized(name, entries) {
+        try {
+            const found = await this.filesOf(name, entries);
+            return found && { bytes: await bytesOf(found.folder, found.files), ...(0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .sealsOf */ .ag)(name, found.files) };
+        }
+        catch (error) {
+            if (error.code === 'ENOENT')
+                return null;
+            throw this.unreadable((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name), error);
+        }
+    }
+    async entries() {
+        try {
+            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.folder);
+        }
+        catch (error) {
+            if (error.code === 'ENOENT')
+                return [];
+            throw this.unreadable(`the store ${this.folder}`, error);
+        }
+    }
+    unreadable(what, error) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${what} cannot be read: ${error.code ?? String(error)}`, 'make it a folder that the job may read', { cause: error });
+    }
+    async filesOf(name, entries) {
+        if (entries.includes(name)) {
+            const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name);
+            if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder)).isDirectory())
+                return null;
+            const files = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesBelow */ .DR)(folder);
+            return files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .MANIFEST */ .e0) ? { folder, files } : null;
+        }
+        const files = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .singleFile */ .TG)(name, entries);
+        return files && { folder: this.folder, files };
+    }
+    async copy(backup) {
+        const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .partialName */ .t4)(backup.name));
+        try {
+            await (0,_backups_disk_full_js__WEBPACK_IMPORTED_MODULE_5__/* .explainFullDisk */ .E)(this.folder, () => bytesOf(backup.folder, backup.files), async () => {
+                for (const file of backup.files) {
+                    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file);
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+                    await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(target);
+                    await assertSame((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target);
+                }
+            });
+        }
+        catch (error) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staged, { recursive: true, force: true });
+            throw error;
+        }
+        return staged;
+    }
+}
+async function assertSame(original, copy) {
+    const [wanted, found] = await Promise.all([(0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(original), (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(copy)]);
+    if (wanted.sha256 === found.sha256)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${copy}, read back, is not what was written: its SHA-256 differs`, 'look into the disk or the mounted drive; the backup was not kept there');
+}
+async function bytesOf(folder, files) {
+    const sizes = await Promise.all(files.map(async (file) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file))).size));
+    return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+
+/***/ }),
+
+/***/ 34268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ openStores)
+/* harmony export */ });
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21403);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28836);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17594);
+
+
+
+/**
+ * The stores that the inputs name, in their order; by default the artifacts of the job where it can upload some, else
+ * the folder `backups`. `naming` tells whether they are asked for logical backups or for snapshots. The clients of services
+ * are loaded only when they are used.
+ */
+async function openStores(inputs, env, naming = _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .BACKUPS */ .Gk) {
+    const locations = inputs.stores ?? [
+        (0,_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .canUpload */ .Y)(env) ? { kind: 'artifact' } : { kind: 'folder', path: 'backups' },
+    ];
+    const stores = [];
+    for (const location of locations) {
+        if (location.kind === 'folder')
+            stores.push(new _folder_js__WEBPACK_IMPORTED_MODULE_1__/* .FolderStore */ .c(location.path, naming));
+        if (location.kind === 's3') {
+            const { S3Store } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(3711), __webpack_require__.e(99), __webpack_require__.e(6120)]).then(__webpack_require__.bind(__webpack_require__, 84564));
+            stores.push(new S3Store(location.bucket, location.prefix, naming));
+        }
+        const token = inputs.githubToken ?? env.GITHUB_TOKEN;
+        const options = {
+            naming,
+            ...(token === undefined ? {} : { token }),
+            encrypted: inputs.encryptTo.length > 0,
+            allowPublic: inputs.allowPublic,
+        };
+        if (location.kind === 'cache') {
+            const { CacheStore } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6587), __webpack_require__.e(521)]).then(__webpack_require__.bind(__webpack_require__, 30521));
+            stores.push(new CacheStore(options));
+        }
+        if (location.kind !== 'artifact')
+            continue;
+        const { ArtifactStore } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6587), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 50144));
+        const { retentionDays } = inputs;
+        stores.push(new ArtifactStore({ ...options, ...(retentionDays === undefined ? {} : { retentionDays }) }));
+    }
+    return stores;
+}
+
+
+/***/ }),
+
+/***/ 17594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ canUpload)
+/* harmony export */ });
+/** Whether this process runs as an action in a workflow job, which may upload artifacts. */
+function canUpload(env) {
+    return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
+}
+
+
+/***/ })
+
+};
