@@ -27,6 +27,7 @@ const rows = ROWS.filter((row) => (only.length === 0 ? values.large || !row.larg
 
 const bin = values.major === undefined ? newestPostgres() : await majorBin(Number(values.major));
 const bench = new Bench(bin, Number(values.runs), Number(values.jobs));
+bench.gigabytes = Number(values.size);
 process.on('SIGINT', () => undefined);
 const lines = [];
 try {

@@ -6,6 +6,7 @@ import { builtAction } from '../scripts/runner.mjs';
 import { node24 } from '../scripts/setup.mjs';
 import { startThrowawayServer } from '../scripts/throwaway-server.mjs';
 import { serverSettings } from '../src/postgres/scratch/settings.ts';
+import { ageRow } from './age.mjs';
 import { DATABASE } from './data.mjs';
 import { fingerprintRow } from './fingerprint.mjs';
 import { compared, shell } from './measure.mjs';
@@ -27,6 +28,7 @@ export const ROWS = [
     measure: drillAgainstPlaybook,
   },
   { name: 'fingerprint', what: "fingerprint against pgcopydb's", source: 'data', measure: fingerprintRow },
+  { name: 'age', what: 'encryption by age', measure: (bench) => ageRow(bench, bench.gigabytes) },
   { name: 'memory', what: "Node's peak memory", source: 'data', measure: memory },
   {
     name: 'memory-large',

@@ -40,7 +40,7 @@ export function isTransient(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof Error && LOST_CALL.test(error.message));
 }
 
-/** Repeats `work` after passing failures, with backoff: for what the client libraries do not repeat themselves. */
+/** Repeats `work` after passing failures, with backoff and jitter: for what the client libraries do not repeat themselves. */
 export function retrying<T>(
   work: () => Promise<T>,
   signal?: AbortSignal,
@@ -49,6 +49,8 @@ export function retrying<T>(
   const repeated = pRetry(work, {
     retries: RETRIES,
     minTimeout: FIRST_DELAY_MILLISECONDS,
+    // Many that were turned away at once must not come back at once.
+    randomize: true,
     shouldRetry: ({ error }) => passes(error) && signal?.aborted !== true,
   });
   return abortable(repeated, signal);
