@@ -191,3 +191,21 @@ export async function verifyBaseBackup(
     },
   ];
 }
+
+/** Combines base backups, a whole one and then incremental ones, into the new folder `into`. Throws a UserError. */
+export async function combineBaseBackups(
+  tools: Tools,
+  folders: readonly string[],
+  into: string,
+  mounts: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+  const args = ['--no-sync', `--output=${into}`, ...folders];
+  const { code, stderr } = await run(tools.command('pg_combinebackup', args, env, mounts), { signal });
+  if (code === 0) return;
+  throw new UserError(
+    `the incremental base backups cannot be combined: ${stderr.trim().slice(-1_000)}`,
+    'use an older snapshot, or one that stands by itself',
+  );
+}

@@ -1,5 +1,6 @@
 import { readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chainBefore, combineChain } from '../backups/snapshot/combine.ts';
 import { leaderOf, type Draft } from '../backups/snapshot/draft.ts';
 import { copyOffline, planOffline } from '../backups/snapshot/offline.ts';
 import { copyOnline } from '../backups/snapshot/online.ts';
@@ -66,7 +67,7 @@ async function readBack(
 /** Null when the copy does not start: then it is no copy of anything. */
 async function startCopy(
   context: Context,
-  { folder }: SnapshotPlace,
+  { folder, stores }: SnapshotPlace,
   draft: Draft,
 ): Promise<CopyReading | null> {
   const { env, recorder, signal } = context;
@@ -79,10 +80,15 @@ async function startCopy(
     async () => {
       const outcome = await readCopy(context, {
         major: draft.major,
-        bytes: leader.bytes,
+        bytes: draft.copyBytes,
         takenAt: draft.takenAt,
         place: async (copy, tools) => {
           const archive = join(folder, leader.archive);
+          if (draft.parent !== null) {
+            const before = await chainBefore(context, draft.parent, stores);
+            const programs = { path: env.PATH ?? '', signal };
+            return combineChain([...before, { archive, node: leader }], copy.root, tools, programs);
+          }
           await unpackHere(archive, leader.members, copy.root, { path: env.PATH ?? '', signal });
           return draft.mode === 'online' ? verifyCopy(copy, tools, signal) : [];
         },

@@ -4,6 +4,8 @@ import type { NodeManifest, SnapshotManifest } from './manifest.ts';
 export interface Draft extends Pick<SnapshotManifest, 'mode' | 'patroni' | 'parent' | 'secondsDown'> {
   readonly major: number;
   readonly nodes: readonly NodeManifest[];
+  /** About what a copy takes on the disk that is started to look at it. */
+  readonly copyBytes: number;
   /** Everything committed before is in it. */
   readonly takenAt: Date;
 }

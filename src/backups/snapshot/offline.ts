@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts';
 import { counted, duration, size } from '../../report/format.ts';
 import { explainFullDisk } from '../disk-full.ts';
 import { copyNodes, type CopiedNode } from './copy.ts';
-import type { Draft } from './draft.ts';
+import { leaderOf, type Draft } from './draft.ts';
 import { assertOneCluster, lookAt, type NodeFacts } from './node-facts.ts';
 import type { SnapshotPlace } from './place.ts';
 
@@ -89,5 +89,6 @@ export async function copyOffline(
     parent: null,
     secondsDown,
     takenAt,
+    copyBytes: leaderOf({ nodes: result.map(({ node }) => node) }).bytes,
   };
 }

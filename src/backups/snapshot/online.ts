@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { UserError } from '../../errors.ts';
@@ -19,11 +19,10 @@ import { packArchive, type AreaSource } from './archive/pack.ts';
 import { archiveName } from './copy.ts';
 import type { Draft } from './draft.ts';
 import type { NodeManifest } from './manifest.ts';
+import { BACKUP_MANIFEST, findParent, type Parent } from './parent.ts';
 import type { SnapshotPlace } from './place.ts';
 import { localHost } from './unpack.ts';
 
-/** Where pg_basebackup tells what is in a base backup, as a path in the archive. */
-const BACKUP_MANIFEST = 'data/backup_manifest';
 /** Data of which more than this part does not go away in compressing is rare. */
 const LEAST_ROOM = 0.3;
 
@@ -35,6 +34,8 @@ interface Source {
   readonly env: Readonly<Record<string, string>>;
   /** A private folder, which holds what `env` names. */
   readonly passfiles: string;
+  /** Null: all is copied. */
+  readonly parent: Parent | null;
 }
 
 /** Takes a base backup of the server of `connection`, which goes on working, into an archive like those of stopped nodes. */
@@ -59,14 +60,13 @@ export async function copyOnline(context: Context, place: SnapshotPlace): Promis
       );
     const passfiles = await workspace.make('passfiles');
     const source = {
-      ...{ server, facts, tools, passfiles },
+      ...{ server, facts, tools, passfiles, parent: await parentFor(context, place, server, facts, tools) },
       env: await libpqEnvironment(pin(settings, client), passfiles),
     };
     return await explainFullDisk(
       place.folder,
       () => Promise.resolve(facts.bytes),
-      () =>
-        recorder.phase('copy', `Copy the ${roleOf(server)}`, () => takeBaseBackup(context, place, source)),
+      () => recorder.phase('copy', `Copy the ${roleOf(server)}`, () => takeEither(context, place, source)),
     );
   } finally {
     await client.end();
@@ -84,6 +84,37 @@ async function assertRoom({ bytes }: BaseBackupSource, folder: string): Promise<
     `make room there for up to ${size(bytes)}, or choose another \`store\``,
   );
 }
+
+/** What an incremental one can be based on: from version 17 on, where the server keeps track of what changes. */
+async function parentFor(
+  context: Context,
+  { stores }: SnapshotPlace,
+  { systemIdentifier, timeline, major }: ServerFacts,
+  { summarizesWal, tablespaces }: BaseBackupSource,
+  tools: Tools,
+): Promise<Parent | null> {
+  if (!summarizesWal || tools.major < 17 || tablespaces.length > 0) return null;
+  if (context.inputs.encryptTo.length > 0 || systemIdentifier === null || timeline === null) return null;
+  return findParent(context, stores, { systemIdentifier, timeline, major });
+}
+
+/** A server that has not kept track for long enough is copied as a whole. */
+async function takeEither(context: Context, place: SnapshotPlace, source: Source): Promise<Draft> {
+  const { recorder, signal } = context;
+  if (source.parent === null) return takeBaseBackup(context, place, source);
+  try {
+    recorder.info(`Only what has changed since ${source.parent.name} is copied`);
+    return await takeBaseBackup(context, place, source);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof UserError) || !NOT_SUMMARIZED.test(error.message)) throw error;
+    recorder.info(`All is copied, for the server cannot tell what has changed: ${error.message}`);
+    for (const file of await readdir(place.folder)) await rm(join(place.folder, file), { recursive: true });
+    return takeBaseBackup(context, place, { ...source, parent: null });
+  }
+}
+
+/** What the server says where its WAL summaries do not reach back to the parent. */
+const NOT_SUMMARIZED = /WAL summar|timeline/u;
 
 async function takeBaseBackup(
   { env, signal }: Context,
@@ -116,9 +147,11 @@ async function takeBaseBackup(
     tablespaces: [...facts.tablespaces],
     walFolder: null,
   };
+  // What it is combined from lies beside it.
+  const copyBytes = source.parent === null ? node.bytes : 2 * facts.bytes;
   return {
-    ...{ mode: 'online', major: server.major, nodes: [node], takenAt },
-    ...{ patroni: null, parent: null, secondsDown: null },
+    ...{ mode: 'online', major: server.major, nodes: [node], takenAt, copyBytes },
+    ...{ patroni: null, parent: source.parent?.name ?? null, secondsDown: null },
   };
 }
 
@@ -131,8 +164,11 @@ async function sourcesOf(
   parts: string,
   { path, signal }: { readonly path: string; readonly signal: AbortSignal },
 ): Promise<AreaSource[]> {
-  const { tools, env, passfiles, facts } = source;
-  const options = { tools, env, signal, parentManifest: null };
+  const { tools, env, passfiles, facts, parent } = source;
+  const parentManifest = parent === null ? null : join(passfiles, 'parent_manifest');
+  if (parent !== null && parentManifest !== null)
+    await writeFile(parentManifest, parent.text, { mode: 0o600 });
+  const options = { tools, env, signal, parentManifest };
   if (facts.tablespaces.length === 0)
     return [{ area: 'data', open: () => startBaseBackup({ ...options, folder: null, mounts: [passfiles] }) }];
   await mkdir(parts, { mode: 0o700 });

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { findBackup, manifestPath } from '../../backups/find.ts';
 import { sha256File } from '../../backups/files.ts';
 import { SNAPSHOTS, snapshotTime } from '../../backups/naming.ts';
+import { wholeSnapshot } from '../../backups/snapshot/combine.ts';
 import { recordSnapshot } from '../../backups/snapshot/describe.ts';
 import type { SnapshotManifest } from '../../backups/snapshot/manifest.ts';
 import { openSnapshot } from '../../backups/snapshot/read.ts';
@@ -10,7 +11,7 @@ import type { Context } from '../../context.ts';
 import { UserError } from '../../errors.ts';
 import { FolderStore } from '../../stores/folder.ts';
 import { openStores } from '../../stores/open.ts';
-import type { LocalBackup } from '../../stores/store.ts';
+import type { LocalBackup, Store } from '../../stores/store.ts';
 
 /** A snapshot on this machine. */
 export interface LocatedSnapshot {
@@ -30,14 +31,14 @@ export async function locateSnapshot(context: Context): Promise<LocatedSnapshot>
   if (choice.kind === 'path') return atPath(context, resolve(choice.path));
   const stores = await openStores(inputs, env, SNAPSHOTS);
   return recorder.phase('find', 'Find the snapshot', async () => {
-    try {
-      const { backup, store } = await findBackup(stores, choice, await workspace.make('download'), signal);
-      return await own(context, backup, store.input);
-    } catch (error) {
-      const foreign = choice.kind === 'name' ? await inFolders(context, choice.name) : null;
-      if (foreign) return foreign;
-      throw error;
-    }
+    const found = await findBackup(stores, choice, await workspace.make('download'), signal).catch(
+      async (error: unknown) => {
+        const foreign = choice.kind === 'name' ? await inFolders(context, choice.name) : null;
+        if (foreign) return foreign;
+        throw error;
+      },
+    );
+    return 'store' in found ? own(context, found.backup, found.store) : found;
   });
 }
 
@@ -66,7 +67,7 @@ async function atPath(context: Context, path: string): Promise<LocatedSnapshot> 
   }
   const store = new FolderStore(dirname(folder), SNAPSHOTS);
   const kept = basename(folder) === SNAPSHOTS.folder ? await store.list() : [];
-  if (kept.some((backup) => backup.name === name)) return own(context, await store.get(name), store.input);
+  if (kept.some((backup) => backup.name === name)) return own(context, await store.get(name), store);
   const found = await foreign(context, folder, name);
   if (found) return found;
   throw new UserError(
@@ -75,13 +76,16 @@ async function atPath(context: Context, path: string): Promise<LocatedSnapshot> 
   );
 }
 
-async function own(context: Context, stored: LocalBackup, store: string): Promise<LocatedSnapshot> {
+async function own(context: Context, stored: LocalBackup, store: Store): Promise<LocatedSnapshot> {
   const { recorder } = context;
   recorder.running = 'files';
   const path = manifestPath(stored);
-  const { backup, manifest } = await openSnapshot(context, stored);
+  const opened = await openSnapshot(context, stored);
   const { sha256 } = await sha256File(path);
-  recordSnapshot(recorder, manifest, { path, digest: sha256 }, [{ store, location: stored.folder }]);
+  recordSnapshot(recorder, opened.manifest, { path, digest: sha256 }, [
+    { store: store.input, location: stored.folder },
+  ]);
+  const { backup, manifest } = await wholeSnapshot(context, opened, store);
   return {
     name: backup.name,
     folder: backup.folder,
