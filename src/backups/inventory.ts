@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Report } from '../report/report.ts';
 import { openStores } from '../stores/open.ts';
 import type { Store, StoredBackup } from '../stores/store.ts';
+import { BACKUPS, SNAPSHOTS } from './naming.ts';
 import { readProof, type Proof } from './proofs.ts';
 
 /** What one store has. */
@@ -24,11 +25,17 @@ export interface Inventory extends Proofs {
   readonly listings: readonly Listing[];
 }
 
-/** Lists all stores, those that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
+/**
+ * Lists `given`, or all that the inputs name, each once for logical backups and once for snapshots, with their proofs. Throws when
+ * any of it cannot be read in full.
+ */
 export async function takeInventory(context: Context, given?: readonly Store[]): Promise<Inventory> {
   const { inputs, env, recorder, signal } = context;
   recorder.running = 'store';
-  const stores = given ?? (await openStores(inputs, env));
+  const stores = given ?? [
+    ...(await openStores(inputs, env, BACKUPS)),
+    ...(await openStores(inputs, env, SNAPSHOTS)),
+  ];
   return recorder.phase('list', 'List the backups', async () => {
     const found = await Promise.all(stores.map((store) => survey(store, signal)));
     const texts = found.flatMap((one) => [...one.texts]);
