@@ -1,7 +1,6 @@
-import { Writable } from 'node:stream';
 import type { Command } from '../process.ts';
-import { run } from '../process.ts';
-import { parseLsn, type Lsn } from '../postgres/wal/names.ts';
+import { eachRecord, endOfTransaction } from '../postgres/wal/dump.ts';
+import type { Lsn } from '../postgres/wal/names.ts';
 
 /** What pg_waldump shows of a segment. */
 export interface SegmentEnd {
@@ -14,23 +13,14 @@ export interface SegmentEnd {
 /** Reads a segment to the last record that is whole, through `command`, a pg_waldump of it. Row data is not looked at. */
 export async function readSegmentEnd(command: Command, signal: AbortSignal): Promise<SegmentEnd> {
   const end: { lastRecord: Lsn | null; lastCommit: Date | null } = { lastRecord: null, lastCommit: null };
-  const take = (line: string): void => {
-    const lsn = /\blsn: ([\dA-F]+\/[\dA-F]+), prev /u.exec(line)?.[1];
-    if (lsn !== undefined) end.lastRecord = parseLsn(lsn);
-    const commit = /\bdesc: COMMIT (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,3})?)/u.exec(line)?.[1];
-    if (commit !== undefined) end.lastCommit = new Date(`${commit.replace(' ', 'T')}Z`);
-  };
-  let rest = '';
-  const stdout = new Writable({
-    write: (chunk: Buffer, _, done) => {
-      const lines = (rest + chunk.toString('latin1')).split('\n');
-      rest = lines.pop() ?? '';
-      lines.forEach(take);
-      done();
+  await eachRecord(
+    command,
+    (record) => {
+      end.lastRecord = record.lsn;
+      const ended = endOfTransaction(record);
+      if (ended?.kind === 'COMMIT') end.lastCommit = new Date(`${ended.at.slice(0, 23)}Z`);
     },
-  });
-  // It ends with an error where the WAL ends: that is what was to be found out.
-  await run(command, { stdout, signal });
-  take(rest);
+    signal,
+  );
   return end;
 }

@@ -1,11 +1,6 @@
+import type { Start } from '../postgres/physical/label.ts';
 import type { Histories } from '../postgres/wal/chain.ts';
 import { historyName, parseSegmentName, segmentName, segmentOf, type Lsn } from '../postgres/wal/names.ts';
-
-/** From where on a copy needs WAL. */
-export interface Start {
-  readonly timeline: number;
-  readonly lsn: Lsn;
-}
 
 export interface Available {
   readonly start: Start;

@@ -6,9 +6,11 @@ import type { RecoveryTarget } from '../inputs/values.ts';
 import { bootCopy, type BootedCopy, type BootOptions, type Program } from '../postgres/physical/boot.ts';
 import { isCleanlyShutDown, type ControlFacts } from '../postgres/physical/control.ts';
 import { ownAll } from '../postgres/physical/isolate.ts';
+import { startOf } from '../postgres/physical/label.ts';
 import { formatLsn, parseLsn } from '../postgres/wal/names.ts';
+import { assertNoNewTablespace } from '../postgres/physical/new-tablespaces.ts';
+import { isReplayed } from './before-target.ts';
 import { readSegmentEnd, type SegmentEnd } from './last-record.ts';
-import { startOf } from './label.ts';
 import { describeTarget, readReached, targetSettings, type Reached } from './reached.ts';
 import { stageWal, type StagedWal } from './stage-wal.ts';
 import type { WalSource } from './wal-source.ts';
@@ -54,6 +56,7 @@ export async function recoverCopy(options: RecoveryOptions): Promise<RecoveredCo
       staged.wal = await stage(options, control);
       // Before the start: when recovery has ended, the server clears away what it needs no more.
       await ownAll(place);
+      await assertWithinCopy(options, control, program, staged.wal);
       staged.end = await endOfWal(options, program, staged.wal);
       return {
         restore_command: `test -f ../${ARCHIVE}/%f && cp ../${ARCHIVE}/%f %p`,
@@ -160,6 +163,25 @@ function atRest(control: ControlFacts): Reached {
     lastRecord: null,
     lastTransaction: null,
   };
+}
+
+async function assertWithinCopy(
+  { place, until, signal }: RecoveryOptions,
+  control: ControlFacts,
+  program: Program,
+  { segments }: StagedWal,
+): Promise<void> {
+  await assertNoNewTablespace(
+    {
+      ...{ place, signal, segmentBytes: control.walSegmentBytes, folders: [ARCHIVE, 'data/pg_wal'] },
+      segments: new Set(segments),
+      start: await startOf(place.layout.data, control),
+      waldump: (args) => program('pg_waldump', args),
+    },
+    (created, records) => isReplayed(until, created, records),
+    ({ prev }) =>
+      `use a base that was taken after it, or recover to a point before it: \`until: lsn:${formatLsn(prev)}\``,
+  );
 }
 
 /** The last segment may hold no more than the rest of a record that began before it. */

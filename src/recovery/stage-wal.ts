@@ -7,10 +7,11 @@ import { createGunzip, createZstdDecompress } from 'node:zlib';
 import pMap from 'p-map';
 import { explainFullDisk } from '../backups/disk-full.ts';
 import { UserError } from '../errors.ts';
+import type { Start } from '../postgres/physical/label.ts';
 import { parseHistory, type Histories } from '../postgres/wal/chain.ts';
 import { historyTimeline, parseSegmentName } from '../postgres/wal/names.ts';
 import { inspectSegment } from '../postgres/wal/segment.ts';
-import { planWal, type Start, type WalPlan } from './plan.ts';
+import { planWal, type WalPlan } from './plan.ts';
 import { bestOf, type WalFile } from './wal-files.ts';
 import type { WalSource } from './wal-source.ts';
 

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { UserError } from '../../src/errors.ts';
 import { startArchiving, type ArchivingServer } from '../support/archiving.ts';
 import { removeCopies } from '../support/copies.ts';
+import { serverUser } from '../support/server.ts';
 import { ask, copyOfArchive, recover, removeArchives } from './support.ts';
 
 let server: ArchivingServer;
@@ -131,5 +133,54 @@ describe('the archive may hold', () => {
     expect(await ask(recovered, 'SELECT count(*) FROM grades')).toBe('1000');
     const tar = await recover(server.base('tar', '-Ft', '-z'), null, 'immediate');
     expect(await ask(tar, 'SELECT count(*) FROM grades')).toBe('2');
+  });
+});
+
+describe('a tablespace that is created after the base', () => {
+  let outside: string;
+  let before: string[];
+  const inside = (): string[] => readdirSync(outside, { recursive: true }).map(String).sort();
+  const at = { time: '', xid: '', prev: '' };
+
+  beforeAll(async () => {
+    outside = join(server.folder, 'late');
+    mkdirSync(outside, { mode: 0o700 });
+    const { uid, gid } = serverUser();
+    if (uid !== undefined && gid !== undefined) chownSync(outside, uid, gid);
+    at.xid = await server.ask('SELECT pg_current_xact_id()');
+    await server.ask(`SELECT pg_create_restore_point('no tablespace yet')`);
+    at.time = await server.ask(
+      `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    );
+    await server.ask('INSERT INTO grades VALUES (-3)');
+    await server.ask(`CREATE TABLESPACE late LOCATION '${outside}'`);
+    await server.ask('CREATE TABLE tardy TABLESPACE late AS SELECT 1 AS id');
+    await server.archived();
+    before = inside();
+  });
+
+  test('is not replayed into its folder: the end of the WAL is refused', async () => {
+    expect(before.length).toBeGreaterThan(1);
+    const refused = await recover(base, server.archive).then(
+      () => null,
+      (error: unknown) => error as UserError,
+    );
+    expect(refused?.message).toContain(`in ${outside}: replaying that would write to this folder`);
+    [, at.prev = ''] = /`until: (lsn:[^`]+)`/.exec(refused?.fix ?? '') ?? [];
+    expect(await ask(await recover(base, server.archive, at.prev), 'SELECT count(*) FROM grades')).toBe('3');
+    expect(inside()).toEqual(before);
+  });
+
+  test('hinders no moment before it, and none from a base that has it', async () => {
+    for (const until of [`xid:${at.xid}`, 'name:no tablespace yet', `time:${at.time}`, 'immediate']) {
+      const recovered = await recover(base, server.archive, until);
+      expect(await ask(recovered, `SELECT count(*) FROM pg_tablespace WHERE spcname = 'late'`)).toBe('0');
+    }
+    const newer = server.base('newer', '-Ft');
+    await server.ask('INSERT INTO tardy VALUES (2)');
+    await server.archived();
+    const end = await recover(newer, server.archive);
+    expect(await ask(end, 'SELECT count(*) FROM tardy')).toBe('2');
+    expect(inside()).toEqual(before);
   });
 });

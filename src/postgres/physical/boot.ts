@@ -16,8 +16,10 @@ import { collationFindings } from './collations.ts';
 import { isCleanlyShutDown, readControl, type ControlFacts } from './control.ts';
 import { copyFailure } from './failure.ts';
 import { configure, isolate, ownAll } from './isolate.ts';
+import { startOf } from './label.ts';
 import { settleLinks } from './links.ts';
 import { askForSuperuser, findLogin, type Login } from './login.ts';
+import { assertNoNewTablespace } from './new-tablespaces.ts';
 import { checkPages, NO_CHECKSUMS, type PageCheck } from './pages.ts';
 import type { CopyPlace } from './place.ts';
 
@@ -93,6 +95,7 @@ async function boot(options: BootOptions): Promise<BootedCopy> {
   const runner = new Runner(options, command);
   const control = await runner.control();
   const recovery = (await options.recovery?.(control, program)) ?? null;
+  if (recovery === null && !isCleanlyShutDown(control)) await assertOwnWal(options, control, program);
   await configure(place, { size: options, control, major: tools.major, recovery });
   await ownAll(place);
 
@@ -131,6 +134,23 @@ async function boot(options: BootOptions): Promise<BootedCopy> {
   } finally {
     await client.end();
   }
+}
+
+/** What the copy recovers with by itself must not lead out of it either. */
+async function assertOwnWal(
+  { place, signal }: BootOptions,
+  control: ControlFacts,
+  program: Program,
+): Promise<void> {
+  await assertNoNewTablespace(
+    {
+      ...{ place, signal, segmentBytes: control.walSegmentBytes, folders: ['data/pg_wal'], segments: null },
+      start: await startOf(place.layout.data, control),
+      waldump: (args) => program('pg_waldump', args),
+    },
+    () => Promise.resolve(true),
+    () => 'take the copy again: by now, all tablespaces that there are will be in it',
+  );
 }
 
 async function programs({ place, tools, signal }: BootOptions): Promise<ServerCommand> {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -217,6 +218,30 @@ describe('what is no sound copy is refused', () => {
     for (const name of readdirSync(join(dry.root, 'wal')))
       if (/^[0-9A-F]{24}$/.test(name)) rmSync(join(dry.root, 'wal', name));
     await expect(boot(dry)).rejects.toThrow(/did not start: .*checkpoint record/);
+  });
+
+  test('WAL that creates a tablespace outside of it, until a checkpoint has it in the copy', async () => {
+    const place = await copyOf(source);
+    const running = await boot(place);
+    const late = join(outside, 'late');
+    chmodSync(outside, 0o711);
+    mkdirSync(late, { mode: 0o700 });
+    if (place.account) chownSync(late, place.account.uid, place.account.gid);
+    await rows(running, `CREATE TABLESPACE late LOCATION '${late}'`);
+    await rows(running, 'CREATE TABLE tardy TABLESPACE late AS SELECT 1 AS id');
+    const before = readdirSync(late, { recursive: true }).sort();
+    expect(before.length).toBeGreaterThan(1);
+    const crashed = await copyOf(join(place.root, 'data'));
+    await expect(boot(crashed)).rejects.toThrow(
+      new RegExp(`a tablespace was created at .* in ${late}: replaying that would write to this folder`),
+    );
+    expect(existsSync(crashed.folder)).toBe(false);
+    await rows(running, 'CHECKPOINT');
+    await rows(running, 'INSERT INTO tardy VALUES (2)');
+    const copy = await boot(await copyOf(join(place.root, 'data')));
+    expect(await rows(copy, 'SELECT count(*)::int AS n FROM tardy')).toEqual([{ n: 2 }]);
+    await rows(copy, 'CREATE TABLE tardier TABLESPACE late AS SELECT 1 AS id; CHECKPOINT');
+    expect(readdirSync(late, { recursive: true }).sort()).toEqual(before);
   });
 
   test('a folder that is none, and one of a version without programs', async () => {

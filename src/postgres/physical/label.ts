@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ControlFacts } from '../postgres/physical/control.ts';
-import { parseLsn } from '../postgres/wal/names.ts';
-import type { Start } from './plan.ts';
+import { parseLsn, type Lsn } from '../wal/names.ts';
+import type { ControlFacts } from './control.ts';
+
+/** From where on a copy needs WAL. */
+export interface Start {
+  readonly timeline: number;
+  readonly lsn: Lsn;
+}
 
 /** From where on a copy needs WAL: as its backup_label says, or of one without, its control file. */
 export async function startOf(data: string, control: ControlFacts): Promise<Start> {
