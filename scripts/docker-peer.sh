@@ -3,6 +3,7 @@
 #   scripts/docker-peer.sh start 17 FOLDER   prints the value for DOCKER_HOST: of the daemon that answers already
 #                                            (then an empty line), or of one started here, as root, with all it
 #                                            writes below FOLDER
+#   scripts/docker-peer.sh start - FOLDER    the same without an image
 #   scripts/docker-peer.sh stop FOLDER       stops the daemon that was started here
 # The image is pulled where a registry answers, else made from the programs that postgres-majors.mjs unpacks.
 set -eu
@@ -17,7 +18,8 @@ start() {
     daemon "$folder" "$host"
   fi
   if [ -n "$host" ]; then export DOCKER_HOST="$host"; fi
-  docker image inspect "postgres:$major" >/dev/null 2>&1 ||
+  [ "$major" = - ] ||
+    docker image inspect "postgres:$major" >/dev/null 2>&1 ||
     timeout 300 docker pull --quiet "postgres:$major" >/dev/null 2>&1 ||
     image "$major" "$folder"
   echo "$host"

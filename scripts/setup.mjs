@@ -14,6 +14,9 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Program to look for, and the package that brings it. */
 const PROGRAMS = { zstd: 'zstd', lz4: 'lz4', strace: 'strace', ps: 'procps', age: 'age' };
 
+/** A cluster for the tests. */
+const CLUSTER = { patroni: 'patroni', etcd: 'etcd-server', 'docker-compose': 'docker-compose' };
+
 /** The minor releases that fix code execution from crafted archives. */
 const SAFE_MINORS = { 14: 25, 15: 20, 16: 16, 17: 12, 18: 7 };
 
@@ -23,6 +26,7 @@ const APT_OPTIONS = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
 export async function setup() {
   try {
     await setupPostgres();
+    await setupCluster();
     await setupLocale();
     await setupModules();
   } catch (error) {
@@ -53,6 +57,26 @@ async function setupPostgres() {
   else if (await belowSafeMinor(bin))
     missing.add(`postgresql-${majorOf(bin)}`).add(`postgresql-client-${majorOf(bin)}`);
   if (missing.size > 0) await installPackages([...missing]);
+}
+
+/** Tests that need one say so themselves where it cannot be had. */
+async function setupCluster() {
+  const missing = [];
+  for (const [program, name] of Object.entries(CLUSTER)) {
+    const plugin = program === 'docker-compose' && (await hasComposePlugin());
+    if (!plugin && !(await onPath(program))) missing.push(name);
+  }
+  if (missing.length === 0) return;
+  await installPackages(missing).catch((error) => {
+    console.log(`setup: no cluster for the tests: ${error.message}`);
+  });
+}
+
+async function hasComposePlugin() {
+  return execute('docker', ['compose', 'version']).then(
+    () => true,
+    () => false,
+  );
 }
 
 const majorOf = (bin) => Number(bin.split('/').at(-2));

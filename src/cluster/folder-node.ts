@@ -1,10 +1,10 @@
-import { constants } from 'node:fs';
-import { access, mkdir, readFile, readlink, realpath, stat, chown } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, readdir, readFile, readlink, realpath, stat, chown } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { findServerTools } from '../postgres/tools.ts';
-import type { Command } from '../process.ts';
+import { sendSignal, type Command } from '../process.ts';
 import type { ClusterNode, NodeHost } from './node.ts';
 import { ORPHAN_MARK } from '../postgres/orphans.ts';
 import { quoteOptions, readStartOptions, type StartOptions } from './options.ts';
@@ -71,7 +71,13 @@ export class FolderNode implements ClusterNode {
   }
 
   async stop(signal?: AbortSignal): Promise<void> {
-    if (!(await this.isRunning())) return;
+    const running = await this.running();
+    if (running === null) return;
+    if (!existsSync(join(this.data, 'postmaster.pid'))) {
+      sendSignal(running.pid, 'SIGINT');
+      await this.untilStopped(running.pid, signal);
+      return;
+    }
     const args = ['-D', this.data, '-m', 'fast', '-w', '-t', String(STOP_SECONDS), 'stop'];
     await must(await this.command('pg_ctl', args), `stopping ${this.describe()}`, signal);
   }
@@ -101,7 +107,7 @@ export class FolderNode implements ClusterNode {
       if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
       throw unreachable(this.describe(), error);
     });
-    if (text === null) return null;
+    if (text === null) return orphanOf(this.data);
     const lines = text.split('\n');
     const pid = Number(lines[0]);
     return (await isServer(pid, this.data)) ? { pid, status: (lines[7] ?? '').trim() } : null;
@@ -190,6 +196,17 @@ export class FolderNode implements ClusterNode {
     );
     return join(folder, 'postgres-recovery.log');
   }
+}
+
+/** A server whose data folder was emptied under it: for up to a minute it does not notice, and holds its port. */
+async function orphanOf(data: string): Promise<PidFile | null> {
+  for (const pid of (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))) {
+    if ((await readlink(`/proc/${pid}/cwd`).catch(() => null)) !== data) continue;
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    // Those that the postmaster has started tell what they are in place of their arguments.
+    if (command.includes('/postgres\0')) return { pid: Number(pid), status: 'ready' };
+  }
+  return null;
 }
 
 /** Whether `pid` is a server of that folder: PostgreSQL works in its data folder. */

@@ -44,7 +44,7 @@ export async function accessCluster(
   context: ClusterParts['context'],
 ): Promise<NodesCluster> {
   const { signal } = context;
-  const patroni = access.patroni.length === 0 ? null : new Patroni(access.patroni, signal);
+  const patroni = access.patroni.length === 0 ? null : new Patroni(access.patroni);
   const managed = patroni !== null && access.stop === null;
   const compose = access.composeFile === null ? null : await Compose.open(access.composeFile, signal);
   const opened: ClusterNode[] = [];

@@ -31,25 +31,24 @@ export interface MemberState {
   readonly streaming: boolean;
 }
 
-/** How long one request may take; a restart answers when the server is up. */
+/** How long a question may take, and a change: a restart answers when the server is up. */
 const ANSWER_MILLISECONDS = 10_000;
+const CHANGE_MILLISECONDS = 1_800_000;
 const POLL_MILLISECONDS = 200;
 const PAUSE_MILLISECONDS = 60_000;
 
 const LEADERS = ['leader', 'master', 'primary', 'standby_leader'];
 
-/** Talks to the REST interfaces of a Patroni cluster. */
+/** Talks to the REST interfaces of a Patroni cluster. Nothing of it is cancelled: what was begun has to be undone, too. */
 export class Patroni {
   private readonly urls: readonly string[];
   private readonly login: string;
-  private readonly signal: AbortSignal | undefined;
 
   /** `urls`: at least one, with name and password in them where the interface asks for these. */
-  constructor(urls: readonly string[], signal?: AbortSignal) {
+  constructor(urls: readonly string[]) {
     this.urls = urls;
     // The members have one configuration, as far as that goes.
     this.login = urls.find((url) => new URL(url).username !== '') ?? urls[0] ?? '';
-    this.signal = signal;
   }
 
   describe(): string {
@@ -110,7 +109,7 @@ export class Patroni {
           'see their logs: each must reach the DCS',
         );
       }
-      await sleep(POLL_MILLISECONDS, undefined, { signal: this.signal });
+      await sleep(POLL_MILLISECONDS);
     }
   }
 
@@ -141,7 +140,12 @@ export class Patroni {
   ): Promise<void> {
     let failure = `none of ${this.describe()} answers`;
     for (const url of urls) {
-      const answer = await this.request(url, path, { method, body: JSON.stringify(body) }, null);
+      const answer = await this.request(
+        url,
+        path,
+        { method, body: JSON.stringify(body) },
+        CHANGE_MILLISECONDS,
+      );
       if (answer?.ok) return;
       if (answer === null) continue;
       failure = `${new URL(url).origin}${path} answers ${answer.status}: ${(await answer.text()).slice(0, 300)}`;
@@ -171,22 +175,17 @@ export class Patroni {
     base: string,
     path: string,
     init: RequestInit,
-    limit: number | null,
+    limit: number,
   ): Promise<Response | null> {
     const { url, authorization } = address(base, path, this.login);
-    const signals = [
-      ...(this.signal ? [this.signal] : []),
-      ...(limit === null ? [] : [AbortSignal.timeout(limit)]),
-    ];
     try {
       return await fetch(url, {
         ...init,
         headers: { 'content-type': 'application/json', ...authorization },
         redirect: 'error',
-        signal: AbortSignal.any(signals),
+        signal: AbortSignal.timeout(limit),
       });
     } catch {
-      this.signal?.throwIfAborted();
       return null;
     }
   }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/docker-peer.sh');
 
-/** A Docker daemon that has the image `postgres:<major>`. */
+/** A Docker daemon, which has the image `postgres:<major>` where one was asked for. */
 export interface DockerPeer {
   /** Why there is none; null when there is one. */
   readonly reason: string | null;
@@ -15,8 +15,8 @@ export interface DockerPeer {
   stop(): Promise<void>;
 }
 
-/** Uses the machine's daemon, or starts one as root (see scripts/docker-peer.sh). */
-export async function dockerPeer(major: number): Promise<DockerPeer> {
+/** Uses the machine's daemon, or starts one as root (see scripts/docker-peer.sh). `null`: without an image. */
+export async function dockerPeer(major: number | null): Promise<DockerPeer> {
   const folder = mkdtempSync(join(tmpdir(), 'pgr-docker-'));
   const script = (...args: string[]): Promise<{ stdout: string }> =>
     promisify(execFile)(SCRIPT, [...args, folder]);
@@ -25,7 +25,7 @@ export async function dockerPeer(major: number): Promise<DockerPeer> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const { stdout } = await script('start', String(major));
+    const { stdout } = await script('start', major === null ? '-' : String(major));
     return { reason: null, host: stdout.trim(), stop };
   } catch (error) {
     const { stderr } = error as { stderr?: string };

@@ -6,35 +6,43 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort, newestBin, serverUser } from './server.ts';
 
-/** One member of a real Patroni cluster. */
-export interface PatroniMember {
+/** Where one member of a Patroni cluster is. */
+export interface Member {
   readonly name: string;
-  readonly data: string;
   readonly port: number;
   /** Address of its REST interface. */
   readonly rest: string;
+}
+
+/** One whose data folder is on this machine. */
+export interface PatroniMember extends Member {
+  readonly data: string;
   /** Starts or ends the daemon, which leaves PostgreSQL running only where Patroni is paused. */
   startDaemon(): void;
   stopDaemon(): Promise<void>;
 }
 
-/** Three Patroni nodes on loopback with an etcd of their own. */
-export interface PatroniCluster {
-  readonly folder: string;
+/** What a test asks of a Patroni cluster, wherever it runs. */
+export interface Observed<M extends Member> {
   readonly scope: string;
-  readonly bin: string;
-  readonly members: readonly PatroniMember[];
+  readonly members: readonly M[];
   /** Connection string of all members. */
   readonly connection: string;
-  /** Waits until there is one leader and all members run. Gives the leader. */
-  healthy(): Promise<PatroniMember>;
+  member(name: string): M;
+  /** Waits until there is one leader and all members run and follow it. Gives the leader. */
+  healthy(): Promise<M>;
   paused(): Promise<boolean>;
-  member(name: string): PatroniMember;
-  query(member: PatroniMember, sql: string): Promise<pg.QueryResultRow[]>;
+  query(member: Member, sql: string): Promise<pg.QueryResultRow[]>;
+}
+
+/** Three Patroni nodes on loopback with an etcd of their own. */
+export interface PatroniCluster extends Observed<PatroniMember> {
+  readonly folder: string;
+  readonly bin: string;
   stop(): Promise<void>;
 }
 
-export const PATRONI_PASSWORD = 's3cr@t%:/pw';
+const PATRONI_PASSWORD = 's3cr@t%:/pw';
 const HEALTHY_MILLISECONDS = 60_000;
 
 /** Why no Patroni cluster can be started here; null where one can. */
@@ -45,7 +53,7 @@ export function whyNoPatroni(): string | null {
   return null;
 }
 
-const env = { PATH: `${process.env.PATH ?? ''}:/usr/bin`, LC_ALL: 'C.UTF-8', ETCD_UNSUPPORTED_ARCH: '' };
+const env = { PATH: `${process.env.PATH ?? ''}:/usr/bin`, LC_ALL: 'C.UTF-8' };
 
 /** Starts etcd and three members, `node1` to `node3`; `node1` is the first leader. */
 export async function startPatroni(): Promise<PatroniCluster> {
@@ -69,27 +77,41 @@ export async function startPatroni(): Promise<PatroniCluster> {
     member.startDaemon();
     if (members.length === 1) await until(`${name} to be the leader`, () => leads(member));
   }
+  const cluster = {
+    ...observe(scope, members),
+    folder,
+    bin: newestBin(),
+    stop: async () => {
+      await Promise.all([...children].map(end));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await cluster.healthy();
+  return cluster;
+}
+
+export function observe<M extends Member>(scope: string, members: readonly M[]): Observed<M> {
   const hosts = members.map(() => '127.0.0.1').join(',');
   const ports = members.map(({ port }) => port).join(',');
-  const cluster: PatroniCluster = {
-    folder,
+  const [first] = members;
+  if (!first) throw new Error('a cluster has members');
+  const member = (name: string): M => {
+    const found = members.find((one) => one.name === name);
+    if (!found) throw new Error(`no member ${name}`);
+    return found;
+  };
+  return {
     scope,
-    bin: newestBin(),
     members,
     connection: `host=${hosts} port=${ports} user=postgres password=${PATRONI_PASSWORD} dbname=postgres`,
+    member,
     healthy: async () => {
       await until('a healthy cluster', async () => (await leaderOf(members)) !== null);
-      const name = await leaderOf(members);
-      return cluster.member(name ?? '');
+      return member((await leaderOf(members)) ?? '');
     },
     paused: async () => {
-      const state = (await get(`${members[0]?.rest ?? ''}/cluster`)) as { pause?: boolean } | null;
+      const state = (await get(`${first.rest}/cluster`)) as { pause?: boolean } | null;
       return state?.pause === true;
-    },
-    member: (name) => {
-      const found = members.find((member) => member.name === name);
-      if (!found) throw new Error(`no member ${name}`);
-      return found;
     },
     query: async ({ port }, sql) => {
       const client = new pg.Client({
@@ -106,35 +128,37 @@ export async function startPatroni(): Promise<PatroniCluster> {
         await client.end();
       }
     },
-    stop: async () => {
-      await Promise.all([...children].map(end));
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
-  await cluster.healthy();
-  return cluster;
 }
 
 type Launch = (log: string, file: string, args: readonly string[], user?: object) => ChildProcess;
 
 async function startEtcd(folder: string, launch: Launch): Promise<{ port: number }> {
   const [port, peer] = [await freePort(), await freePort()];
-  const client = `http://127.0.0.1:${port}`;
-  launch('etcd.log', 'etcd', [
-    ...[
-      '--data-dir',
-      join(folder, 'etcd'),
-      '--listen-client-urls',
-      client,
-      '--advertise-client-urls',
-      client,
-    ],
-    ...['--listen-peer-urls', `http://127.0.0.1:${peer}`, '--unsafe-no-fsync', '--enable-v2=false'],
-    ...['--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`],
-    ...['--initial-cluster', `default=http://127.0.0.1:${peer}`],
-  ]);
-  await until('etcd', async () => (await get(`${client}/health`)) !== null);
+  launch('etcd.log', 'etcd', etcdArguments(join(folder, 'etcd'), port, peer));
+  await etcdAnswers(port);
   return { port };
+}
+
+export async function etcdAnswers(port: number): Promise<void> {
+  await until('etcd', async () => (await get(`http://127.0.0.1:${port}/health`)) !== null);
+}
+
+/** An etcd of one member that need not survive a crash. */
+export function etcdArguments(folder: string, port: number, peer: number): string[] {
+  const [client, own] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${peer}`];
+  return [
+    ...['--data-dir', folder, '--listen-client-urls', client, '--advertise-client-urls', client],
+    ...[
+      '--listen-peer-urls',
+      own,
+      '--initial-advertise-peer-urls',
+      own,
+      '--initial-cluster',
+      `default=${own}`,
+    ],
+    ...['--unsafe-no-fsync', '--enable-v2=false'],
+  ];
 }
 
 interface MemberOptions {
@@ -154,7 +178,6 @@ async function makeMember({ folder, name, scope, etcd, launch }: MemberOptions):
   chownSync(home, uid, gid);
   const data = join(home, 'data');
   const config = join(home, 'patroni.yml');
-  // YAML takes JSON.
   writeFileSync(config, JSON.stringify(configuration({ name, scope, etcd, rest, port, data, home })));
   chownSync(config, uid, gid);
   let daemon: ChildProcess | null = null;
@@ -172,7 +195,8 @@ async function makeMember({ folder, name, scope, etcd, launch }: MemberOptions):
   };
 }
 
-function configuration(node: {
+/** As patroni.yml; YAML takes JSON. */
+export function configuration(node: {
   readonly name: string;
   readonly scope: string;
   readonly etcd: number;
@@ -227,13 +251,13 @@ async function get(url: string): Promise<unknown> {
   }
 }
 
-async function leads({ rest }: PatroniMember): Promise<boolean> {
+async function leads({ rest }: Member): Promise<boolean> {
   const state = (await get(`${rest}/patroni`)) as { role?: string; state?: string } | null;
   return state?.state === 'running' && /^(?:master|primary)$/.test(state.role ?? '');
 }
 
 /** The leader's name, where all members run and follow it. */
-async function leaderOf(members: readonly PatroniMember[]): Promise<string | null> {
+async function leaderOf(members: readonly Member[]): Promise<string | null> {
   const state = (await get(`${members[0]?.rest ?? ''}/cluster`)) as {
     members?: { name: string; role: string; state: string; timeline?: number }[];
   } | null;

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { innermost } from '../../cluster/managed.ts';
@@ -13,7 +13,9 @@ import { docker } from '../../postgres/docker.ts';
 import { connect, derive } from '../../postgres/connection.ts';
 import type { Open } from '../../postgres/fingerprint/session.ts';
 import { parseControl, type ControlFacts } from '../../postgres/physical/control.ts';
+import { copyFailure } from '../../postgres/physical/failure.ts';
 import { findLogin, type Login } from '../../postgres/physical/login.ts';
+import type { Account } from '../../postgres/scratch/account.ts';
 import { makeLayout, SCRATCH_PORT, type Layout } from '../../postgres/scratch/layout.ts';
 import { run } from '../../process.ts';
 
@@ -53,7 +55,7 @@ export async function startProofServer(
   const account = process.getuid?.() === 0 ? { uid, gid } : null;
   const layout = await makeLayout(await workspace.make('scratch'), account);
   for (const [name, text] of Object.entries({ conf: '', ident: '', hba: 'local all all trust\n' }))
-    await writeFile(join(layout.server, name), text, { mode: 0o644 });
+    await writeOwned(join(layout.server, name), text, account);
   await host.run('sh', ['-c', KEEP, 'sh', data], signal);
   const options = Object.entries(settings(layout, control)).flatMap(([name, value]) => [
     '-c',
@@ -77,16 +79,25 @@ export async function startProofServer(
   }
 }
 
+async function writeOwned(path: string, text: string, account: Account | null): Promise<void> {
+  await writeFile(path, text, { mode: 0o600 });
+  if (account) await chown(path, account.uid, account.gid);
+}
+
 /** Starts it, waits until it answers, and gives what stops it. */
 async function inFolder(
   { host }: ClusterNode,
   data: string,
-  { log }: Layout,
+  layout: Layout,
   options: readonly string[],
   signal: AbortSignal,
 ): Promise<() => Promise<void>> {
   const common = ['-D', data, '-w', '-t', String(START_SECONDS)];
-  await host.run('pg_ctl', [...common, '-l', log, '-o', quoteOptions(options), 'start'], signal);
+  const start = [...common, '-l', layout.log, '-o', quoteOptions(options), 'start'];
+  await host.run('pg_ctl', start, signal).catch(async (error: unknown) => {
+    signal.throwIfAborted();
+    throw await copyFailure(layout, String(error));
+  });
   return async () => {
     await host.run('pg_ctl', [...common, '-m', 'fast', 'stop']);
   };
