@@ -1,26 +1,21 @@
-import type { Context } from "../context.ts";
-import type { RetentionRule } from "../inputs/lists.ts";
-import { failureFindings } from "../report/findings.ts";
-import { inventoryLines } from "../report/stored.ts";
-import { openStores } from "../stores/open.ts";
-import type { Store } from "../stores/store.ts";
-import {
-  describeInventory,
-  takeInventory,
-  type Inventory,
-  type Listing,
-} from "./inventory.ts";
+import type { Context } from '../context.ts';
+import type { RetentionRule } from '../inputs/lists.ts';
+import { failureFindings } from '../report/findings.ts';
+import { inventoryLines } from '../report/stored.ts';
+import { openStores } from '../stores/open.ts';
+import type { Store } from '../stores/store.ts';
+import { describeInventory, takeInventory, type Inventory, type Listing } from './inventory.ts';
 import {
   describeRule,
   planRetention,
   type Decision,
   type Retained,
   type RetentionPlan,
-} from "./retention.ts";
-import { soundnessOf } from "./soundness.ts";
+} from './retention.ts';
+import { soundnessOf } from './soundness.ts';
 
 interface Fate {
-  readonly fate: "kept" | "removed" | "would be removed" | "not removed";
+  readonly fate: 'kept' | 'removed' | 'would be removed' | 'not removed';
   readonly why: string;
 }
 
@@ -36,27 +31,17 @@ export async function applyRetention(
 ): Promise<void> {
   const { recorder, signal } = context;
   const inventory = await takeInventory(context, stores);
-  if (!dryRun)
-    for (const { store } of inventory.listings) await store.tidy?.(signal);
+  if (!dryRun) for (const { store } of inventory.listings) await store.tidy?.(signal);
   const fates = new Map<Store, Map<string, Fate>>();
   const plans: { listing: Listing; plan: RetentionPlan }[] = [];
   for (const listing of inventory.listings)
-    plans.push({
-      listing,
-      plan: await planStore(context, listing, inventory, rules),
-    });
+    plans.push({ listing, plan: await planStore(context, listing, inventory, rules) });
   for (const { listing, plan } of plans)
     fates.set(
       listing.store,
       new Map([
-        ...plan.keep.map(({ name, why }): [string, Fate] => [
-          name,
-          { fate: "kept", why },
-        ]),
-        ...plan.remove.map(({ name }): [string, Fate] => [
-          name,
-          { fate: "kept", why: "not reached" },
-        ]),
+        ...plan.keep.map(({ name, why }): [string, Fate] => [name, { fate: 'kept', why }]),
+        ...plan.remove.map(({ name }): [string, Fate] => [name, { fate: 'kept', why: 'not reached' }]),
       ]),
     );
   recorder.retention = { dryRun, rules: rules.map(describeRule) };
@@ -64,7 +49,7 @@ export async function applyRetention(
     for (const { listing, plan } of plans) {
       for (const { name, why } of plan.remove.toReversed()) {
         const fate = dryRun
-          ? ({ fate: "would be removed", why } as const)
+          ? ({ fate: 'would be removed', why } as const)
           : await remove(context, listing.store, inventory, { name, why });
         fates.get(listing.store)?.set(name, fate);
       }
@@ -73,11 +58,7 @@ export async function applyRetention(
     recorder.backups = describeInventory(
       inventory,
       new Date(),
-      (store, name) =>
-        fates.get(store)?.get(name) ?? {
-          fate: "removed",
-          why: "by another process",
-        },
+      (store, name) => fates.get(store)?.get(name) ?? { fate: 'removed', why: 'by another process' },
     );
     for (const line of inventoryLines(recorder.backups)) recorder.info(line);
   }
@@ -87,24 +68,20 @@ export async function applyRetention(
 export async function pruneAfter(context: Context): Promise<void> {
   const { inputs, env, recorder } = context;
   if (inputs.keep === undefined) return;
-  if (recorder.verdict(inputs.stage) === "fail") {
-    recorder.info("Nothing is pruned, for this stage did not succeed");
+  if (recorder.verdict(inputs.stage) === 'fail') {
+    recorder.info('Nothing is pruned, for this stage did not succeed');
     return;
   }
   // Of the kind that was made: what is kept of snapshots is another matter.
   const stores = await openStores(inputs, env);
-  await recorder.phase("prune", "Apply the retention policy", () =>
-    applyRetention(
-      context,
-      { rules: inputs.keep ?? [], dryRun: false },
-      stores,
-    ),
+  await recorder.phase('prune', 'Apply the retention policy', () =>
+    applyRetention(context, { rules: inputs.keep ?? [], dryRun: false }, stores),
   );
 }
 
 /** What is broken counts for nothing, and stays for somebody to look at. */
 async function planStore(
-  { inputs, recorder }: Context,
+  { inputs, recorder, signal }: Context,
   { store, backups }: Listing,
   { proofs }: Inventory,
   rules: readonly RetentionRule[],
@@ -112,7 +89,7 @@ async function planStore(
   const retained: Retained[] = [];
   const broken: Decision[] = [];
   for (const { name, createdAt, server } of backups) {
-    const sound = await soundnessOf(store, name, inputs.signingKey);
+    const sound = await soundnessOf(store, name, inputs.signingKey, signal);
     if (sound === null) continue;
     const series = server ?? sound.server;
     if (sound.damage === null) {
@@ -125,12 +102,12 @@ async function planStore(
     }
     broken.push({ name, why: `counts for nothing: ${sound.damage}` });
     recorder.find({
-      check: "store",
-      severity: "warning",
-      kind: "broken-backup",
+      check: 'store',
+      severity: 'warning',
+      kind: 'broken-backup',
       object: `backup ${name} in ${store.input}`,
       message: `it is broken and counts for nothing: ${sound.damage}`,
-      fix: "look into what has damaged it, and delete it by hand; retention does not touch it",
+      fix: 'look into what has damaged it, and delete it by hand; retention does not touch it',
     });
   }
   const { keep, remove } = planRetention(retained, rules, new Date());
@@ -145,23 +122,16 @@ async function remove(
 ): Promise<Fate> {
   signal.throwIfAborted();
   try {
-    const gone = await store.remove(
-      name,
-      { unlessProven: !claimed.has(name) },
-      signal,
-    );
+    const gone = await store.remove(name, { unlessProven: !claimed.has(name) }, signal);
     return gone
-      ? { fate: "removed", why }
-      : { fate: "kept", why: "proven in the meantime" };
+      ? { fate: 'removed', why }
+      : { fate: 'kept', why: 'proven, or being removed by another job, in the meantime' };
   } catch (error) {
     if (signal.aborted) throw error;
     const object = `backup ${name} in ${store.input}`;
     recorder.find(
-      ...failureFindings(error, "store", "not-removed").map((finding) => ({
-        ...finding,
-        object,
-      })),
+      ...failureFindings(error, 'store', 'not-removed').map((finding) => ({ ...finding, object })),
     );
-    return { fate: "not removed", why };
+    return { fate: 'not removed', why };
   }
 }

@@ -1,11 +1,11 @@
-import { lstat, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
-import { UserError } from "../errors.ts";
-import { ifGone } from "../stores/folder-removal.ts";
-import type { LocalBackup, Store } from "../stores/store.ts";
-import { manifestPath } from "./find.ts";
-import { verifySignature } from "./seal/signature.ts";
+import { lstat, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { ifGone } from '../stores/folder-removal.ts';
+import type { Store } from '../stores/store.ts';
+import { manifestPath } from './find.ts';
+import { assertSigned, verifySignature } from './seal/signature.ts';
 
 /** The little that counts here; manifests of encrypted backups have it, too. */
 const manifestSchema = z.object({
@@ -28,43 +28,57 @@ const UNKNOWN: Soundness = { damage: null, server: null };
 
 /**
  * Looks at a backup without reading its data: one that is plainly broken must not push out a good one. Only where the
- * backup lies on this machine; elsewhere nothing is known. Null when it has been removed meanwhile.
+ * backup lies on this machine, or its store tells so much; elsewhere nothing is known. Null when it has been removed
+ * meanwhile. Throws when a store cannot be asked.
  */
 export async function soundnessOf(
   store: Store,
   name: string,
   signingKey: string | undefined,
+  signal?: AbortSignal,
 ): Promise<Soundness | null> {
-  if (store.kind !== "folder") return UNKNOWN;
-  const first = await look(store, name, signingKey);
+  if (store.kind !== 'folder' && !('glance' in store)) return UNKNOWN;
+  const look = (): Promise<Soundness | null> =>
+    store.kind === 'folder' ? lookHere(store, name, signingKey) : lookThere(store, name, signingKey, signal);
+  const first = await look();
   // What another process was about to remove, and has put back, was out of sight for a moment.
-  return first?.damage == null ? first : look(store, name, signingKey);
+  return first?.damage == null ? first : look();
 }
 
-async function look(
+async function lookThere(
+  store: Store,
+  name: string,
+  signingKey: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Soundness | null> {
+  const seen = await store.glance?.(name, signal);
+  if (seen == null) return null;
+  const { manifest, signature, bytes } = seen;
+  try {
+    if (signingKey !== undefined) assertSigned(`the manifest of ${name}`, manifest, signature, signingKey);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { damage: error.message, server: null };
+  }
+  return judge(manifest, (path) => bytes.get(path) ?? null);
+}
+
+async function lookHere(
   store: Store,
   name: string,
   signingKey: string | undefined,
 ): Promise<Soundness | null> {
-  const backup = await store.get(name, "").catch(ifAbsent);
+  const backup = await store.get(name, '').catch(ifAbsent);
   if (backup === null) return null;
   try {
     const path = manifestPath(backup);
     if (signingKey !== undefined) await verifySignature(path, signingKey);
-    const parsed = manifestSchema.safeParse(
-      jsonOf(await readFile(path, "utf8")),
-    );
-    if (!parsed.success)
-      return { damage: "its manifest cannot be read", server: null };
-    const { files, server, parent = null } = parsed.data;
-    return {
-      damage: await damageOf(backup, files),
-      server: server?.systemIdentifier ?? null,
-      parent,
-    };
+    return await judge(await readFile(path, 'utf8'), async (file) => {
+      const state = await lstat(join(backup.folder, file)).catch(ifGone(null));
+      return state?.size ?? null;
+    });
   } catch (error) {
-    if (error instanceof UserError)
-      return { damage: error.message, server: null };
+    if (error instanceof UserError) return { damage: error.message, server: null };
     return ifGone(null)(error);
   }
 }
@@ -74,17 +88,21 @@ function ifAbsent(error: unknown): null {
   return ifGone(null)(error);
 }
 
-async function damageOf(
-  { folder }: LocalBackup,
-  files: readonly { path: string; bytes: number }[],
-): Promise<string | null> {
+/** `sizeOf`: the size of a file of the backup in bytes; null where there is none. */
+async function judge(
+  manifest: string,
+  sizeOf: (path: string) => Promise<number | null> | number | null,
+): Promise<Soundness> {
+  const parsed = manifestSchema.safeParse(jsonOf(manifest));
+  if (!parsed.success) return { damage: 'its manifest cannot be read', server: null };
+  const { files, server: facts, parent = null } = parsed.data;
+  const server = facts?.systemIdentifier ?? null;
   for (const { path, bytes } of files) {
-    const state = await lstat(join(folder, path)).catch(ifGone(null));
-    if (state === null) return `its file ${path} is missing`;
-    if (state.size !== bytes)
-      return `its file ${path} has ${state.size} bytes instead of ${bytes}`;
+    const found = await sizeOf(path);
+    if (found === null) return { damage: `its file ${path} is missing`, server };
+    if (found !== bytes) return { damage: `its file ${path} has ${found} bytes instead of ${bytes}`, server };
   }
-  return null;
+  return { damage: null, server, parent };
 }
 
 function jsonOf(text: string): unknown {

@@ -2,18 +2,19 @@ import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { explainFullDisk } from '../backups/disk-full.ts';
 import { BACKUPS, type Naming } from '../backups/naming.ts';
+import { SIGNATURE } from '../backups/seal/signature.ts';
 import { Cancelled, UserError } from '../errors.ts';
 import { proofName, provenBy } from './folder-removal.ts';
 import { assertBackupName, isManifest, MANIFEST, partialName, sealsOf } from './layout.ts';
 import { Bucket } from './s3/bucket.ts';
-import { claimName } from './s3/claim.ts';
+import { claimName, claimRemoval } from './s3/claim.ts';
 import { assertComplete } from './s3/complete.ts';
 import { downloadFile } from './s3/download.ts';
 import { assertBelow, backupsIn, baseOf, filesByName, type StoredFile } from './s3/keys.ts';
 import { giveUpLeftovers } from './s3/leftovers.ts';
 import { parallel } from './s3/parallel.ts';
 import { S3Receiver } from './s3/receiver.ts';
-import type { LocalBackup, Location, Receiver, Store, StoredBackup } from './store.ts';
+import type { Glance, LocalBackup, Location, Receiver, Store, StoredBackup } from './store.ts';
 
 const PARALLEL = 8;
 const WRITE_TEST = '.write-test';
@@ -129,27 +130,28 @@ export class S3Store implements Store {
     }
   }
 
-  /**
-   * With `unlessProven`, the proof is looked for again when the manifest is gone, and the manifest put back when one has
-   * come: whoever saw the proof and then the backup may by now have removed what it stands in for.
-   */
+  async glance(name: string, signal?: AbortSignal): Promise<Glance | null> {
+    const objects = await this.bucket.list(`${baseOf(this.prefix)}${name}`, signal);
+    const files = backupsIn(this.prefix, objects).get(name) ?? [];
+    const own = files.find(({ file }) => isManifest(name, file));
+    const manifest = own === undefined ? null : await this.bucket.text(own.key, signal);
+    if (own === undefined || manifest === null) return null;
+    const signed = files.find(({ file }) => file === own.file + SIGNATURE);
+    const signature = signed === undefined ? null : await this.bucket.text(signed.key, signal);
+    return { manifest, signature, bytes: new Map(files.map(({ file, bytes }) => [file, bytes])) };
+  }
+
+  /** One job at a time removes a backup: false, too, where another one is at it. */
   async remove(name: string, { unlessProven = false } = {}, signal?: AbortSignal): Promise<boolean> {
     assertBackupName(name);
-    const proof = `${baseOf(this.prefix)}${proofName(name)}`;
-    const own = await this.everythingOf(name, signal);
-    const manifest = own.find(({ file }) => isManifest(name, file));
-    if (manifest !== undefined) {
-      const text = unlessProven ? await this.bucket.text(manifest.key, signal) : null;
-      if (unlessProven && (await this.bucket.text(proof, signal)) !== null) return false;
-      await this.bucket.remove([manifest.key], signal);
-      if (text !== null && (await this.bucket.text(proof, signal)) !== null) {
-        await this.bucket.put(manifest.key, text, signal);
-        return false;
-      }
+    const prefix = `${baseOf(this.prefix)}.${name}.removal`;
+    const claim = await claimRemoval(this.bucket, prefix, new Date(), signal);
+    if (claim === null) return false;
+    try {
+      return await this.removeClaimed(name, unlessProven, signal);
+    } finally {
+      await this.bucket.discard([claim]);
     }
-    const claims = await this.bucket.list(`${baseOf(this.prefix)}${partialName(name)}-`, signal);
-    await this.bucket.remove([...own, ...claims].map(({ key }) => key).concat(proof), signal);
-    return true;
   }
 
   async putProof(name: string, text: string, signal?: AbortSignal): Promise<void> {
@@ -196,6 +198,28 @@ export class S3Store implements Store {
     }
     const others = files.filter((stored) => !manifest.includes(stored));
     await parallel(others, PARALLEL, signal, fetch);
+  }
+
+  /**
+   * With `unlessProven`, the proof is looked for again when the manifest is gone, and the manifest put back when one has
+   * come: whoever saw the proof and then the backup may by now have removed what it stands in for.
+   */
+  private async removeClaimed(name: string, unlessProven: boolean, signal?: AbortSignal): Promise<boolean> {
+    const proof = `${baseOf(this.prefix)}${proofName(name)}`;
+    const own = await this.everythingOf(name, signal);
+    const manifest = own.find(({ file }) => isManifest(name, file));
+    if (manifest !== undefined) {
+      const text = unlessProven ? await this.bucket.text(manifest.key, signal) : null;
+      if (unlessProven && (await this.bucket.text(proof, signal)) !== null) return false;
+      await this.bucket.remove([manifest.key], signal);
+      if (text !== null && (await this.bucket.text(proof, signal)) !== null) {
+        await this.bucket.put(manifest.key, text, signal);
+        return false;
+      }
+    }
+    const claims = await this.bucket.list(`${baseOf(this.prefix)}${partialName(name)}-`, signal);
+    await this.bucket.remove([...own, ...claims].map(({ key }) => key).concat(proof), signal);
+    return true;
   }
 
   /** Whole or not. */

@@ -30,6 +30,15 @@ export interface Location {
   readonly digest?: string;
 }
 
+/** What can be known of a backup without reading its data. */
+export interface Glance {
+  readonly manifest: string;
+  /** The text of the signature beside it; null where there is none. */
+  readonly signature: string | null;
+  /** The sizes of all its files in bytes, by their paths. */
+  readonly bytes: ReadonlyMap<string, number>;
+}
+
 /** A file of a backup that comes as a stream. */
 export interface IncomingFile {
   /** Takes the next bytes, which are the caller's again when it resolves. */
@@ -73,9 +82,11 @@ export interface Store {
   receive?(name: string, inFolder: boolean, signal?: AbortSignal): Promise<Receiver>;
   /** Brings a backup onto this machine, whole or not at all: into `folder` (existing, empty), or where it lies already. */
   get(name: string, folder: string, signal?: AbortSignal): Promise<LocalBackup>;
+  /** Looks at a backup that lies elsewhere; null when it is gone. Only where the store can do that without reading all of it. */
+  glance?(name: string, signal?: AbortSignal): Promise<Glance | null>;
   /**
    * Removes a backup as a whole, with its proof; a reader never sees half of one. What is gone already is no error. With
-   * `unlessProven`, one that has a proof by now stays. Gives whether it is gone.
+   * `unlessProven`, one that has a proof by now stays. Gives whether it is gone: not yet, where another job is removing it.
    */
   remove(name: string, options?: { unlessProven?: boolean }, signal?: AbortSignal): Promise<boolean>;
   /** Keeps the text of a proof (src/backups/proofs.ts) beside a backup, in place of an earlier one. */

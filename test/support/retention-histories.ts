@@ -69,9 +69,15 @@ class Quiet extends Recorder {
   }
 }
 
-async function prune(store: Store, keep: string): Promise<Recorder> {
+/** Prunes one store in this process. */
+export async function prune(
+  store: Store,
+  keep: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<Recorder> {
   const recorder = new Quiet();
-  const inputs = readInputs({ INPUT_STAGE: 'prune', INPUT_STORE: 'unused', INPUT_KEEP: keep });
+  const given = { INPUT_STAGE: 'prune', INPUT_STORE: 'unused', INPUT_KEEP: keep, ...others };
+  const inputs = readInputs(given);
   const { signal } = new AbortController();
   const workspace = reopenWorkspace('/nowhere', []);
   const rest = { env: {}, workspace, reportFolder: '/nowhere', signal, cancelled: signal };

@@ -30,14 +30,35 @@ async function isAlone(
   prefix: string,
   own: string,
   signal: AbortSignal | undefined,
+  counts: (key: string) => boolean = () => true,
 ): Promise<boolean> {
   let alone = false;
   try {
     await bucket.put(own, '', signal);
     const claims = await bucket.list(`${prefix}-`, signal);
-    alone = claims.every(({ key }) => key === own);
+    alone = claims.every(({ key }) => key === own || !counts(key));
     return alone;
   } finally {
     if (!alone) await bucket.discard([own]);
   }
+}
+
+/** What a killed job left of a claim counts no longer than this. No removal takes so long. */
+const STALE_MILLISECONDS = 3_600_000;
+
+/**
+ * Takes the removal of a backup for this job: two that remove the same one, of which one puts its manifest back while the
+ * other deletes the rest, would leave half of it in sight. Gives the key of the claim; null when another job is at it, or
+ * wants to be.
+ */
+export async function claimRemoval(
+  bucket: Bucket,
+  prefix: string,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const own = `${prefix}-${now.getTime()}-${randomUUID()}`;
+  const counts = (key: string): boolean =>
+    Math.abs(now.getTime() - Number.parseInt(key.slice(prefix.length + 1), 10)) < STALE_MILLISECONDS;
+  return (await isAlone(bucket, prefix, own, signal, counts)) ? own : null;
 }
