@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Command } from '../../process.ts';
 import { eachRecord, type WalRecord } from '../wal/dump.ts';
-import { formatLsn, parseSegmentName, segmentName } from '../wal/names.ts';
+import { formatLsn, parseSegmentName, segmentName, segmentOf, type Lsn } from '../wal/names.ts';
 import type { Start } from './label.ts';
 import type { CopyPlace } from './place.ts';
 
@@ -37,16 +36,17 @@ export async function assertNoNewTablespace(
   isReplayed: (created: WalRecord, records: Records) => Promise<boolean>,
   fix: (created: WalRecord) => string,
 ): Promise<void> {
-  const { place, start, segmentBytes, signal } = wal;
+  const { place, start, signal } = wal;
   const links = join(place.root, LINKS);
   await mkdir(links, { mode: 0o755 });
   try {
-    await link(wal, links);
-    const name = [`--path=${links}`, `--timeline=${start.timeline}`, `--start=${formatLsn(start.lsn)}`];
+    const end = await link(wal, links);
+    if (end === null) return;
+    // Without an end, pg_waldump waits for seconds for a segment to come.
+    const range = [`--start=${formatLsn(start.lsn)}`, `--end=${formatLsn(end)}`];
+    const where = [`--path=${links}`, `--timeline=${start.timeline}`, ...range];
     const records: Records = (kind, take) =>
-      eachRecord(wal.waldump([...name, `--rmgr=${kind}`]), take, signal);
-    if (!existsSync(join(links, segmentName(start.timeline, start.lsn / BigInt(segmentBytes), segmentBytes))))
-      return;
+      eachRecord(wal.waldump([...where, `--rmgr=${kind}`]), take, signal);
     const created: WalRecord[] = [];
     await records('Tablespace', (record) => {
       if (locationOf(record) !== null) created.push(record);
@@ -69,11 +69,14 @@ function locationOf({ description }: WalRecord): string | null {
   return location === '' ? null : Buffer.from(location, 'latin1').toString();
 }
 
-/** Of a segment that several timelines have, the newest holds what was before it, too. */
+/**
+ * Gives where the WAL ends; null where there is none. Of a segment that several timelines have, the newest holds what was before
+ * it, too.
+ */
 async function link(
   { place, start, segmentBytes, folders, segments }: WalToReplay,
   links: string,
-): Promise<void> {
+): Promise<Lsn | null> {
   const newest = new Map<bigint, { readonly timeline: number; readonly path: string }>();
   for (const folder of folders) {
     for (const name of await readdir(join(place.root, folder))) {
@@ -84,6 +87,9 @@ async function link(
         newest.set(parsed.segment, { timeline: parsed.timeline, path: join('..', folder, name) });
     }
   }
-  for (const [segment, { path }] of newest)
-    await symlink(path, join(links, segmentName(start.timeline, segment, segmentBytes)));
+  const first = segmentOf(start.lsn, segmentBytes);
+  let segment = first;
+  for (let found = newest.get(segment); found !== undefined; found = newest.get(++segment))
+    await symlink(found.path, join(links, segmentName(start.timeline, segment, segmentBytes)));
+  return segment === first ? null : segment * BigInt(segmentBytes);
 }
