@@ -41,9 +41,11 @@ async function roleByControl(host, signal) {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
 /* harmony import */ var _postgres_tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19612);
-/* harmony import */ var _postgres_orphans_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32332);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(91120);
-/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87313);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26318);
+/* harmony import */ var _postgres_orphans_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(32332);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91120);
+/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87313);
+
 
 
 
@@ -70,13 +72,13 @@ class FolderNode {
         this.data = data;
         this.options = options;
         this.started = started;
-        this.host = (0,_programs_js__WEBPACK_IMPORTED_MODULE_8__/* .hostOf */ .w)(data, this.describe(), (program, args) => this.command(program, args));
+        this.host = (0,_programs_js__WEBPACK_IMPORTED_MODULE_9__/* .hostOf */ .w)(data, this.describe(), (program, args) => this.command(program, args));
     }
     /** The folder need not exist. */
     static async open(options) {
         const data = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(options.path).catch(() => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(options.path));
         // Read before anything is restored there: what a snapshot brings does not say which program is run.
-        return new FolderNode(options, data, options.started ?? (await (0,_options_js__WEBPACK_IMPORTED_MODULE_7__/* .readStartOptions */ .jm)(data)));
+        return new FolderNode(options, data, options.started ?? (await (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .readStartOptions */ .jm)(data)));
     }
     /** How its server is started, for whoever has to do it when this process is gone. */
     get startOptions() {
@@ -89,10 +91,16 @@ class FolderNode {
         return (await this.running()) !== null;
     }
     async stop(signal) {
-        if (!(await this.isRunning()))
+        const running = await this.running();
+        if (running === null)
             return;
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.data, 'postmaster.pid'))) {
+            (0,_process_js__WEBPACK_IMPORTED_MODULE_6__/* .sendSignal */ .vG)(running.pid, 'SIGINT');
+            await this.untilStopped(running.pid, signal);
+            return;
+        }
         const args = ['-D', this.data, '-m', 'fast', '-w', '-t', String(STOP_SECONDS), 'stop'];
-        await (0,_programs_js__WEBPACK_IMPORTED_MODULE_8__/* .must */ .s)(await this.command('pg_ctl', args), `stopping ${this.describe()}`, signal);
+        await (0,_programs_js__WEBPACK_IMPORTED_MODULE_9__/* .must */ .s)(await this.command('pg_ctl', args), `stopping ${this.describe()}`, signal);
     }
     async start(signal) {
         const running = await this.running();
@@ -101,10 +109,10 @@ class FolderNode {
         else if (running)
             return this.untilReady(signal);
         const log = await this.logFile();
-        const started = this.started ?? (await (0,_options_js__WEBPACK_IMPORTED_MODULE_7__/* .readStartOptions */ .jm)(this.data));
-        const options = started === null ? [] : ['-o', (0,_options_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteOptions */ .ph)(started.options)];
+        const started = this.started ?? (await (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .readStartOptions */ .jm)(this.data));
+        const options = started === null ? [] : ['-o', (0,_options_js__WEBPACK_IMPORTED_MODULE_8__/* .quoteOptions */ .ph)(started.options)];
         const args = ['-D', this.data, '-w', '-t', String(START_SECONDS), '-l', log, ...options, 'start'];
-        await (0,_programs_js__WEBPACK_IMPORTED_MODULE_8__/* .must */ .s)(await this.command('pg_ctl', args), `starting ${this.describe()} (its log is ${log})`, signal);
+        await (0,_programs_js__WEBPACK_IMPORTED_MODULE_9__/* .must */ .s)(await this.command('pg_ctl', args), `starting ${this.describe()} (its log is ${log})`, signal);
     }
     /** Ends what a killed step has left running on data that was to be put here. */
     async endServerOn(staging) {
@@ -112,7 +120,7 @@ class FolderNode {
         if (text === null || !(await isServer(Number(text.split('\n')[0]), staging)))
             return;
         const args = ['-D', staging, '-m', 'immediate', '-w', 'stop'];
-        await (0,_programs_js__WEBPACK_IMPORTED_MODULE_8__/* .must */ .s)(await this.command('pg_ctl', args), `stopping the server on ${staging}`);
+        await (0,_programs_js__WEBPACK_IMPORTED_MODULE_9__/* .must */ .s)(await this.command('pg_ctl', args), `stopping the server on ${staging}`);
     }
     /** null: not running. A pid file that a crash left may name another process by now. */
     async running() {
@@ -122,7 +130,7 @@ class FolderNode {
             throw unreachable(this.describe(), error);
         });
         if (text === null)
-            return null;
+            return orphanOf(this.data);
         const lines = text.split('\n');
         const pid = Number(lines[0]);
         return (await isServer(pid, this.data)) ? { pid, status: (lines[7] ?? '').trim() } : null;
@@ -153,7 +161,7 @@ class FolderNode {
     async command(program, args) {
         const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
         if (!/^(?:pg_|postgres$)/.test(program))
-            return { file: program, args, env: { ...env, [_postgres_orphans_js__WEBPACK_IMPORTED_MODULE_6__/* .ORPHAN_MARK */ .Z]: this.options.workspace }, cwd: '/' };
+            return { file: program, args, env: { ...env, [_postgres_orphans_js__WEBPACK_IMPORTED_MODULE_7__/* .ORPHAN_MARK */ .Z]: this.options.workspace }, cwd: '/' };
         return { file: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(await this.programs(args), program), args, env, cwd: '/', ...(await this.owner()) };
     }
     async owner() {
@@ -200,6 +208,18 @@ class FolderNode {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 }).then(() => (uid === undefined || gid === undefined ? undefined : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chown)(folder, uid, gid)), () => undefined);
         return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'postgres-recovery.log');
     }
+}
+/** A server whose data folder was emptied under it: for up to a minute it does not notice, and holds its port. */
+async function orphanOf(data) {
+    for (const pid of (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))) {
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)(`/proc/${pid}/cwd`).catch(() => null)) !== data)
+            continue;
+        const command = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+        // Those that the postmaster has started tell what they are in place of their arguments.
+        if (command.includes('/postgres\0'))
+            return { pid: Number(pid), status: 'ready' };
+    }
+    return null;
 }
 /** Whether `pid` is a server of that folder: PostgreSQL works in its data folder. */
 async function isServer(pid, data) {
@@ -712,7 +732,7 @@ async function openCluster(context) {
 /** Opens a cluster as it was opened before, also for the post step, which has no inputs. */
 async function accessCluster(access, connection, context) {
     const { signal } = context;
-    const patroni = access.patroni.length === 0 ? null : new cluster_patroni/* Patroni */.y(access.patroni, signal);
+    const patroni = access.patroni.length === 0 ? null : new cluster_patroni/* Patroni */.y(access.patroni);
     const managed = patroni !== null && access.stop === null;
     const compose = access.composeFile === null ? null : await Compose.open(access.composeFile, signal);
     const opened = [];
@@ -843,22 +863,21 @@ function quoteOptions(options) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
-/** How long one request may take; a restart answers when the server is up. */
+/** How long a question may take, and a change: a restart answers when the server is up. */
 const ANSWER_MILLISECONDS = 10_000;
+const CHANGE_MILLISECONDS = 1_800_000;
 const POLL_MILLISECONDS = 200;
 const PAUSE_MILLISECONDS = 60_000;
 const LEADERS = ['leader', 'master', 'primary', 'standby_leader'];
-/** Talks to the REST interfaces of a Patroni cluster. */
+/** Talks to the REST interfaces of a Patroni cluster. Nothing of it is cancelled: what was begun has to be undone, too. */
 class Patroni {
     urls;
     login;
-    signal;
     /** `urls`: at least one, with name and password in them where the interface asks for these. */
-    constructor(urls, signal) {
+    constructor(urls) {
         this.urls = urls;
         // The members have one configuration, as far as that goes.
         this.login = urls.find((url) => new URL(url).username !== '') ?? urls[0] ?? '';
-        this.signal = signal;
     }
     describe() {
         return this.urls.map((url) => new URL(url).origin).join(', ');
@@ -915,7 +934,7 @@ class Patroni {
             if (Date.now() > deadline) {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`the members of the Patroni cluster at ${this.describe()} do not see that it is ${paused ? 'paused' : 'resumed'}`, 'see their logs: each must reach the DCS');
             }
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(POLL_MILLISECONDS, undefined, { signal: this.signal });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(POLL_MILLISECONDS);
         }
     }
     /**
@@ -940,7 +959,7 @@ class Patroni {
     async change(method, path, body, urls) {
         let failure = `none of ${this.describe()} answers`;
         for (const url of urls) {
-            const answer = await this.request(url, path, { method, body: JSON.stringify(body) }, null);
+            const answer = await this.request(url, path, { method, body: JSON.stringify(body) }, CHANGE_MILLISECONDS);
             if (answer?.ok)
                 return;
             if (answer === null)
@@ -967,20 +986,15 @@ class Patroni {
     }
     async request(base, path, init, limit) {
         const { url, authorization } = address(base, path, this.login);
-        const signals = [
-            ...(this.signal ? [this.signal] : []),
-            ...(limit === null ? [] : [AbortSignal.timeout(limit)]),
-        ];
         try {
             return await fetch(url, {
                 ...init,
                 headers: { 'content-type': 'application/json', ...authorization },
                 redirect: 'error',
-                signal: AbortSignal.any(signals),
+                signal: AbortSignal.timeout(limit),
             });
         }
         catch {
-            this.signal?.throwIfAborted();
             return null;
         }
     }

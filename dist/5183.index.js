@@ -293,6 +293,7 @@ function fileNameOf(database) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ assertSigned),
 /* harmony export */   J2: () => (/* binding */ SIGNATURE),
 /* harmony export */   Od: () => (/* binding */ verifySignature),
 /* harmony export */   Wr: () => (/* binding */ signFile)
@@ -315,13 +316,22 @@ async function signFile(path, key) {
 }
 /** Throws a UserError unless the file has a signature beside it that was made with this key. Nothing is parsed before. */
 async function verifySignature(path, key) {
-    const text = await readSignature(path + SIGNATURE);
+    const content = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).isFile() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path) : null;
+    if (content === null)
+        throw notAFile(path);
+    assertSigned(path, content, await readSignature(path + SIGNATURE), key);
+}
+/** The same for what was read already. `text`: of the signature, null where there is none. */
+function assertSigned(what, content, text, key) {
     if (text === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not signed, and with \`signing-key\` only signed backups are used`, 'name a backup that was made with `signing-key`; leave `signing-key` out only if you trust everyone who could write to the store');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${what} is not signed, and with \`signing-key\` only signed backups are used`, 'name a backup that was made with `signing-key`; leave `signing-key` out only if you trust everyone who could write to the store');
     const [signature] = /^[0-9a-f]{64}(?=\n?$)/.exec(text) ?? [];
-    const expected = Buffer.from(await hmacOf(path, key), 'hex');
+    const expected = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(content).digest();
     if (signature === undefined || !(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(Buffer.from(signature, 'hex'), expected))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the signature of ${path} is wrong: it was altered after it was made, or signed with another key`, `check \`signing-key\`; if it is the one that the backup was made with, ${ANOTHER}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the signature of ${what} is wrong: it was altered after it was made, or signed with another key`, `check \`signing-key\`; if it is the one that the backup was made with, ${ANOTHER}`);
+}
+function notAFile(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a regular file`, ANOTHER);
 }
 /** Null where there is none. Anything but a small file is no signature, and is not read. */
 async function readSignature(path) {
@@ -336,7 +346,7 @@ async function readSignature(path) {
 }
 async function hmacOf(path, key) {
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).isFile())
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a regular file`, ANOTHER);
+        throw notAFile(path);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key)
         .update(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path))
         .digest('hex');

@@ -331,7 +331,7 @@ const validate = async (context) => {
     const { inputs } = context;
     const checks = inputs.checks ?? (0,_proof_prove_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultChecks */ .Li)(inputs.assertions);
     if (await isPhysical(context)) {
-        const { validateCopy } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(5489), __webpack_require__.e(7667), __webpack_require__.e(7561), __webpack_require__.e(6660)]).then(__webpack_require__.bind(__webpack_require__, 54422));
+        const { validateCopy } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(5141), __webpack_require__.e(4422), __webpack_require__.e(7394)]).then(__webpack_require__.bind(__webpack_require__, 54422));
         await validateCopy(context, checks);
         return;
     }
@@ -351,7 +351,7 @@ async function isPhysical({ inputs, env, signal }) {
     if (choice.kind === 'name')
         return (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotTime */ .mS)(choice.name) !== null;
     if (choice.kind === 'path') {
-        const { isCopyPath } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(5489), __webpack_require__.e(7561), __webpack_require__.e(3428)]).then(__webpack_require__.bind(__webpack_require__, 87561));
+        const { isCopyPath } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(5105)]).then(__webpack_require__.bind(__webpack_require__, 87561));
         return isCopyPath((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(choice.path));
     }
     const some = async (stores) => {

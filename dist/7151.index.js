@@ -47,14 +47,22 @@ function isDiskFull(error) {
 /* harmony export */   OR: () => (/* binding */ readProofs)
 /* harmony export */ });
 /* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34268);
-/* harmony import */ var _proofs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35132);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21403);
+/* harmony import */ var _proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35132);
 
 
-/** Lists all stores, those that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
+
+/**
+ * Lists `given`, or all that the inputs name, each once for logical backups and once for snapshots, with their proofs. Throws when
+ * any of it cannot be read in full.
+ */
 async function takeInventory(context, given) {
     const { inputs, env, recorder, signal } = context;
     recorder.running = 'store';
-    const stores = given ?? (await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openStores */ .j)(inputs, env));
+    const stores = given ?? [
+        ...(await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openStores */ .j)(inputs, env, _naming_js__WEBPACK_IMPORTED_MODULE_1__/* .BACKUPS */ .Gk)),
+        ...(await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openStores */ .j)(inputs, env, _naming_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOTS */ .iH)),
+    ];
     return recorder.phase('list', 'List the backups', async () => {
         const found = await Promise.all(stores.map((store) => survey(store, signal)));
         const texts = found.flatMap((one) => [...one.texts]);
@@ -65,7 +73,7 @@ async function takeInventory(context, given) {
 function readProofs({ inputs, recorder }, texts) {
     const proofs = new Map();
     for (const [name, text] of texts) {
-        const proof = (0,_proofs_js__WEBPACK_IMPORTED_MODULE_1__/* .readProof */ .r)(text, name, inputs.signingKey);
+        const proof = (0,_proofs_js__WEBPACK_IMPORTED_MODULE_2__/* .readProof */ .r)(text, name, inputs.signingKey);
         if ('refused' in proof) {
             recorder.find({
                 check: 'store',

@@ -37,6 +37,72 @@ function isDiskFull(error) {
 
 /***/ }),
 
+/***/ 27751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ assertSigned),
+/* harmony export */   J2: () => (/* binding */ SIGNATURE),
+/* harmony export */   Od: () => (/* binding */ verifySignature),
+/* harmony export */   Wr: () => (/* binding */ signFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49500);
+
+
+
+
+/** What the name of a signature adds to the name of the file that it signs. */
+const SIGNATURE = '.hmac';
+const LONGEST = 66;
+const ANOTHER = 'do not use it: name another backup, and look into who could have altered this one';
+/** Signs the very bytes of a file: HMAC-SHA-256 in hexadecimal, in a file beside it. */
+async function signFile(path, key) {
+    await (0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)(path + SIGNATURE, `${await hmacOf(path, key)}\n`);
+}
+/** Throws a UserError unless the file has a signature beside it that was made with this key. Nothing is parsed before. */
+async function verifySignature(path, key) {
+    const content = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).isFile() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path) : null;
+    if (content === null)
+        throw notAFile(path);
+    assertSigned(path, content, await readSignature(path + SIGNATURE), key);
+}
+/** The same for what was read already. `text`: of the signature, null where there is none. */
+function assertSigned(what, content, text, key) {
+    if (text === null)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${what} is not signed, and with \`signing-key\` only signed backups are used`, 'name a backup that was made with `signing-key`; leave `signing-key` out only if you trust everyone who could write to the store');
+    const [signature] = /^[0-9a-f]{64}(?=\n?$)/.exec(text) ?? [];
+    const expected = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(content).digest();
+    if (signature === undefined || !(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(Buffer.from(signature, 'hex'), expected))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the signature of ${what} is wrong: it was altered after it was made, or signed with another key`, `check \`signing-key\`; if it is the one that the backup was made with, ${ANOTHER}`);
+}
+function notAFile(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a regular file`, ANOTHER);
+}
+/** Null where there is none. Anything but a small file is no signature, and is not read. */
+async function readSignature(path) {
+    const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch((error) => {
+        if (error.code === 'ENOENT')
+            return null;
+        throw error;
+    });
+    if (state === null)
+        return null;
+    return state.isFile() && state.size <= LONGEST ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'latin1') : '';
+}
+async function hmacOf(path, key) {
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).isFile())
+        throw notAFile(path);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key)
+        .update(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path))
+        .digest('hex');
+}
+
+
+/***/ }),
+
 /***/ 98678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -219,6 +285,8 @@ var external_node_path_ = __webpack_require__(76760);
 var disk_full = __webpack_require__(67614);
 // EXTERNAL MODULE: ./lib/backups/naming.js
 var backups_naming = __webpack_require__(21403);
+// EXTERNAL MODULE: ./lib/backups/seal/signature.js
+var seal_signature = __webpack_require__(27751);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/stores/folder-removal.js
@@ -255,18 +323,30 @@ async function claimName(bucket, prefix, signal) {
     }
     return null;
 }
-async function isAlone(bucket, prefix, own, signal) {
+async function isAlone(bucket, prefix, own, signal, counts = () => true) {
     let alone = false;
     try {
         await bucket.put(own, '', signal);
         const claims = await bucket.list(`${prefix}-`, signal);
-        alone = claims.every(({ key }) => key === own);
+        alone = claims.every(({ key }) => key === own || !counts(key));
         return alone;
     }
     finally {
         if (!alone)
             await bucket.discard([own]);
     }
+}
+/** What a killed job left of a claim counts no longer than this. No removal takes so long. */
+const STALE_MILLISECONDS = 3_600_000;
+/**
+ * Takes the removal of a backup for this job: two that remove the same one, of which one puts its manifest back while the
+ * other deletes the rest, would leave half of it in sight. Gives the key of the claim; null when another job is at it, or
+ * wants to be.
+ */
+async function claimRemoval(bucket, prefix, now, signal) {
+    const own = `${prefix}-${now.getTime()}-${(0,external_node_crypto_.randomUUID)()}`;
+    const counts = (key) => Math.abs(now.getTime() - Number.parseInt(key.slice(prefix.length + 1), 10)) < STALE_MILLISECONDS;
+    return (await isAlone(bucket, prefix, own, signal, counts)) ? own : null;
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
@@ -460,6 +540,7 @@ class S3Receiver {
 
 
 
+
 const s3_PARALLEL = 8;
 const WRITE_TEST = '.write-test';
 /**
@@ -564,28 +645,30 @@ class S3Store {
             throw error;
         }
     }
-    /**
-     * With `unlessProven`, the proof is looked for again when the manifest is gone, and the manifest put back when one has
-     * come: whoever saw the proof and then the backup may by now have removed what it stands in for.
-     */
+    async glance(name, signal) {
+        const objects = await this.bucket.list(`${(0,keys/* baseOf */.bx)(this.prefix)}${name}`, signal);
+        const files = (0,keys/* backupsIn */.JL)(this.prefix, objects).get(name) ?? [];
+        const own = files.find(({ file }) => (0,layout/* isManifest */.Yh)(name, file));
+        const manifest = own === undefined ? null : await this.bucket.text(own.key, signal);
+        if (own === undefined || manifest === null)
+            return null;
+        const signed = files.find(({ file }) => file === own.file + seal_signature/* SIGNATURE */.J2);
+        const signature = signed === undefined ? null : await this.bucket.text(signed.key, signal);
+        return { manifest, signature, bytes: new Map(files.map(({ file, bytes }) => [file, bytes])) };
+    }
+    /** One job at a time removes a backup: false, too, where another one is at it. */
     async remove(name, { unlessProven = false } = {}, signal) {
         (0,layout/* assertBackupName */.qr)(name);
-        const proof = `${(0,keys/* baseOf */.bx)(this.prefix)}${(0,folder_removal/* proofName */.ud)(name)}`;
-        const own = await this.everythingOf(name, signal);
-        const manifest = own.find(({ file }) => (0,layout/* isManifest */.Yh)(name, file));
-        if (manifest !== undefined) {
-            const text = unlessProven ? await this.bucket.text(manifest.key, signal) : null;
-            if (unlessProven && (await this.bucket.text(proof, signal)) !== null)
-                return false;
-            await this.bucket.remove([manifest.key], signal);
-            if (text !== null && (await this.bucket.text(proof, signal)) !== null) {
-                await this.bucket.put(manifest.key, text, signal);
-                return false;
-            }
+        const prefix = `${(0,keys/* baseOf */.bx)(this.prefix)}.${name}.removal`;
+        const claim = await claimRemoval(this.bucket, prefix, new Date(), signal);
+        if (claim === null)
+            return false;
+        try {
+            return await this.removeClaimed(name, unlessProven, signal);
         }
-        const claims = await this.bucket.list(`${(0,keys/* baseOf */.bx)(this.prefix)}${(0,layout/* partialName */.t4)(name)}-`, signal);
-        await this.bucket.remove([...own, ...claims].map(({ key }) => key).concat(proof), signal);
-        return true;
+        finally {
+            await this.bucket.discard([claim]);
+        }
     }
     async putProof(name, text, signal) {
         await this.bucket.put(`${(0,keys/* baseOf */.bx)(this.prefix)}${(0,folder_removal/* proofName */.ud)(name)}`, text, signal);
@@ -614,6 +697,28 @@ class S3Store {
         }
         const others = files.filter((stored) => !manifest.includes(stored));
         await (0,parallel/* parallel */._)(others, s3_PARALLEL, signal, fetch);
+    }
+    /**
+     * With `unlessProven`, the proof is looked for again when the manifest is gone, and the manifest put back when one has
+     * come: whoever saw the proof and then the backup may by now have removed what it stands in for.
+     */
+    async removeClaimed(name, unlessProven, signal) {
+        const proof = `${(0,keys/* baseOf */.bx)(this.prefix)}${(0,folder_removal/* proofName */.ud)(name)}`;
+        const own = await this.everythingOf(name, signal);
+        const manifest = own.find(({ file }) => (0,layout/* isManifest */.Yh)(name, file));
+        if (manifest !== undefined) {
+            const text = unlessProven ? await this.bucket.text(manifest.key, signal) : null;
+            if (unlessProven && (await this.bucket.text(proof, signal)) !== null)
+                return false;
+            await this.bucket.remove([manifest.key], signal);
+            if (text !== null && (await this.bucket.text(proof, signal)) !== null) {
+                await this.bucket.put(manifest.key, text, signal);
+                return false;
+            }
+        }
+        const claims = await this.bucket.list(`${(0,keys/* baseOf */.bx)(this.prefix)}${(0,layout/* partialName */.t4)(name)}-`, signal);
+        await this.bucket.remove([...own, ...claims].map(({ key }) => key).concat(proof), signal);
+        return true;
     }
     /** Whole or not. */
     async everythingOf(name, signal) {

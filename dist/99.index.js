@@ -50,11 +50,13 @@ function isTransient(error) {
         return status === 429 || status >= 500;
     return error instanceof Unreachable || (error instanceof Error && LOST_CALL.test(error.message));
 }
-/** Repeats `work` after passing failures, with backoff: for what the client libraries do not repeat themselves. */
+/** Repeats `work` after passing failures, with backoff and jitter: for what the client libraries do not repeat themselves. */
 function retrying(work, signal, passes = isTransient) {
     const repeated = (0,p_retry__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .Ay)(work, {
         retries: RETRIES,
         minTimeout: FIRST_DELAY_MILLISECONDS,
+        // Many that were turned away at once must not come back at once.
+        randomize: true,
         shouldRetry: ({ error }) => passes(error) && signal?.aborted !== true,
     });
     return abortable(repeated, signal);

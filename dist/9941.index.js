@@ -223,14 +223,22 @@ async function findBackup(stores, choice, folder, signal) {
 /* harmony export */   OR: () => (/* binding */ readProofs)
 /* harmony export */ });
 /* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34268);
-/* harmony import */ var _proofs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35132);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21403);
+/* harmony import */ var _proofs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35132);
 
 
-/** Lists all stores, those that the inputs name, with their proofs. Throws when any of it cannot be read in full. */
+
+/**
+ * Lists `given`, or all that the inputs name, each once for logical backups and once for snapshots, with their proofs. Throws when
+ * any of it cannot be read in full.
+ */
 async function takeInventory(context, given) {
     const { inputs, env, recorder, signal } = context;
     recorder.running = 'store';
-    const stores = given ?? (await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openStores */ .j)(inputs, env));
+    const stores = given ?? [
+        ...(await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openStores */ .j)(inputs, env, _naming_js__WEBPACK_IMPORTED_MODULE_1__/* .BACKUPS */ .Gk)),
+        ...(await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openStores */ .j)(inputs, env, _naming_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOTS */ .iH)),
+    ];
     return recorder.phase('list', 'List the backups', async () => {
         const found = await Promise.all(stores.map((store) => survey(store, signal)));
         const texts = found.flatMap((one) => [...one.texts]);
@@ -241,7 +249,7 @@ async function takeInventory(context, given) {
 function readProofs({ inputs, recorder }, texts) {
     const proofs = new Map();
     for (const [name, text] of texts) {
-        const proof = (0,_proofs_js__WEBPACK_IMPORTED_MODULE_1__/* .readProof */ .r)(text, name, inputs.signingKey);
+        const proof = (0,_proofs_js__WEBPACK_IMPORTED_MODULE_2__/* .readProof */ .r)(text, name, inputs.signingKey);
         if ('refused' in proof) {
             recorder.find({
                 check: 'store',
@@ -574,6 +582,7 @@ function newestFirst(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   De: () => (/* binding */ assertSigned),
 /* harmony export */   J2: () => (/* binding */ SIGNATURE),
 /* harmony export */   Od: () => (/* binding */ verifySignature),
 /* harmony export */   Wr: () => (/* binding */ signFile)
@@ -596,13 +605,22 @@ async function signFile(path, key) {
 }
 /** Throws a UserError unless the file has a signature beside it that was made with this key. Nothing is parsed before. */
 async function verifySignature(path, key) {
-    const text = await readSignature(path + SIGNATURE);
+    const content = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).isFile() ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path) : null;
+    if (content === null)
+        throw notAFile(path);
+    assertSigned(path, content, await readSignature(path + SIGNATURE), key);
+}
+/** The same for what was read already. `text`: of the signature, null where there is none. */
+function assertSigned(what, content, text, key) {
     if (text === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not signed, and with \`signing-key\` only signed backups are used`, 'name a backup that was made with `signing-key`; leave `signing-key` out only if you trust everyone who could write to the store');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${what} is not signed, and with \`signing-key\` only signed backups are used`, 'name a backup that was made with `signing-key`; leave `signing-key` out only if you trust everyone who could write to the store');
     const [signature] = /^[0-9a-f]{64}(?=\n?$)/.exec(text) ?? [];
-    const expected = Buffer.from(await hmacOf(path, key), 'hex');
+    const expected = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(content).digest();
     if (signature === undefined || !(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(Buffer.from(signature, 'hex'), expected))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the signature of ${path} is wrong: it was altered after it was made, or signed with another key`, `check \`signing-key\`; if it is the one that the backup was made with, ${ANOTHER}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the signature of ${what} is wrong: it was altered after it was made, or signed with another key`, `check \`signing-key\`; if it is the one that the backup was made with, ${ANOTHER}`);
+}
+function notAFile(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a regular file`, ANOTHER);
 }
 /** Null where there is none. Anything but a small file is no signature, and is not read. */
 async function readSignature(path) {
@@ -617,7 +635,7 @@ async function readSignature(path) {
 }
 async function hmacOf(path, key) {
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).isFile())
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} is not a regular file`, ANOTHER);
+        throw notAFile(path);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key)
         .update(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path))
         .digest('hex');
@@ -650,20 +668,39 @@ async function hmacOf(path, key) {
 const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
     files: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ path: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), bytes: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig() })).default([]),
     server: zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullable() }).optional(),
+    parent: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullish(),
 });
 const UNKNOWN = { damage: null, server: null };
 /**
  * Looks at a backup without reading its data: one that is plainly broken must not push out a good one. Only where the
- * backup lies on this machine; elsewhere nothing is known. Null when it has been removed meanwhile.
+ * backup lies on this machine, or its store tells so much; elsewhere nothing is known. Null when it has been removed
+ * meanwhile. Throws when a store cannot be asked.
  */
-async function soundnessOf(store, name, signingKey) {
-    if (store.kind !== 'folder')
+async function soundnessOf(store, name, signingKey, signal) {
+    if (store.kind !== 'folder' && !('glance' in store))
         return UNKNOWN;
-    const first = await look(store, name, signingKey);
+    const look = () => store.kind === 'folder' ? lookHere(store, name, signingKey) : lookThere(store, name, signingKey, signal);
+    const first = await look();
     // What another process was about to remove, and has put back, was out of sight for a moment.
-    return first?.damage == null ? first : look(store, name, signingKey);
+    return first?.damage == null ? first : look();
 }
-async function look(store, name, signingKey) {
+async function lookThere(store, name, signingKey, signal) {
+    const seen = await store.glance?.(name, signal);
+    if (seen == null)
+        return null;
+    const { manifest, signature, bytes } = seen;
+    try {
+        if (signingKey !== undefined)
+            (0,_seal_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .assertSigned */ .De)(`the manifest of ${name}`, manifest, signature, signingKey);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo))
+            throw error;
+        return { damage: error.message, server: null };
+    }
+    return judge(manifest, (path) => bytes.get(path) ?? null);
+}
+async function lookHere(store, name, signingKey) {
     const backup = await store.get(name, '').catch(ifAbsent);
     if (backup === null)
         return null;
@@ -671,11 +708,10 @@ async function look(store, name, signingKey) {
         const path = (0,_find_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestPath */ .ji)(backup);
         if (signingKey !== undefined)
             await (0,_seal_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .verifySignature */ .Od)(path, signingKey);
-        const parsed = manifestSchema.safeParse(jsonOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8')));
-        if (!parsed.success)
-            return { damage: 'its manifest cannot be read', server: null };
-        const { files, server } = parsed.data;
-        return { damage: await damageOf(backup, files), server: server?.systemIdentifier ?? null };
+        return await judge(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'), async (file) => {
+            const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, file)).catch((0,_stores_folder_removal_js__WEBPACK_IMPORTED_MODULE_3__/* .ifGone */ .f1)(null));
+            return state?.size ?? null;
+        });
     }
     catch (error) {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo)
@@ -688,15 +724,21 @@ function ifAbsent(error) {
         return null;
     return (0,_stores_folder_removal_js__WEBPACK_IMPORTED_MODULE_3__/* .ifGone */ .f1)(null)(error);
 }
-async function damageOf({ folder }, files) {
+/** `sizeOf`: the size of a file of the backup in bytes; null where there is none. */
+async function judge(manifest, sizeOf) {
+    const parsed = manifestSchema.safeParse(jsonOf(manifest));
+    if (!parsed.success)
+        return { damage: 'its manifest cannot be read', server: null };
+    const { files, server: facts, parent = null } = parsed.data;
+    const server = facts?.systemIdentifier ?? null;
     for (const { path, bytes } of files) {
-        const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path)).catch((0,_stores_folder_removal_js__WEBPACK_IMPORTED_MODULE_3__/* .ifGone */ .f1)(null));
-        if (state === null)
-            return `its file ${path} is missing`;
-        if (state.size !== bytes)
-            return `its file ${path} has ${state.size} bytes instead of ${bytes}`;
+        const found = await sizeOf(path);
+        if (found === null)
+            return { damage: `its file ${path} is missing`, server };
+        if (found !== bytes)
+            return { damage: `its file ${path} has ${found} bytes instead of ${bytes}`, server };
     }
-    return null;
+    return { damage: null, server, parent };
 }
 function jsonOf(text) {
     try {

@@ -1,0 +1,1573 @@
+export const id = 6219;
+export const ids = [6219];
+export const modules = {
+
+/***/ 13102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mz: () => (/* binding */ fileSchema),
+/* harmony export */   VF: () => (/* binding */ databaseSchema),
+/* harmony export */   manifestSchema: () => (/* binding */ manifestSchema)
+/* harmony export */ });
+/* unused harmony exports tableSchema, sequenceSchema, largeObjectsSchema, schemaObjectSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64377);
+
+const fingerprint = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().describe('Order-independent digest of all rows, see docs/fingerprint.md');
+const sequenceState = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ lastValue: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), isCalled: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() });
+const tableSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    columns: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    rows: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative(),
+    fingerprint,
+    bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative().describe('Size on disk of the table with its TOAST data, in bytes'),
+});
+const sequenceSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    before: sequenceState.describe('State just before the dump started'),
+    after: sequenceState.describe('State just after the dump ended: sequences do not obey snapshots'),
+    cycles: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+});
+const largeObjectsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    count: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative(),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative(),
+    groups: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ from: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), to: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), count: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(), fingerprint }))
+        .describe('One entry per large object up to 1,000 of them, else one per range of OIDs'),
+});
+/** One object of a database's schema. `definition` maps a property to its text; see docs/schema.md. */
+const schemaObjectSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    identity: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    definition: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable()),
+});
+const databaseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    encoding: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    localeProvider: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['libc', 'icu', 'builtin']),
+    collate: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    ctype: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    locale: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable().describe('ICU or builtin locale'),
+    collationVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+    extensions: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    snapshotAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$()
+        .describe('When the snapshot was taken: everything committed before it is in the backup'),
+    path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().describe("The dump, relative to the backup's folder"),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative().describe('pg_database_size'),
+    tables: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(tableSchema),
+    notCompared: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ object: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }))
+        .describe('What holds data that the fingerprint cannot see, and why'),
+    sequences: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(sequenceSchema),
+    largeObjects: largeObjectsSchema,
+    schemaDigest: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().describe('SHA-256 over the canonical form of `schema`'),
+    schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(schemaObjectSchema),
+});
+const fileSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    bytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative(),
+    sha256: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().length(64),
+});
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    manifestVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('logical'),
+    format: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['directory', 'custom', 'plain']),
+    compression: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    startedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$(),
+    finishedAt: zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('postgres-recovery'), version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), client: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    server: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        major: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int(),
+        systemIdentifier: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+        timeline: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nullable(),
+        lsn: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+        standby: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+        bootstrapRole: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().describe('The superuser that initdb made'),
+    }),
+    globals: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable().describe('null in a plain dump, which starts with them'),
+        passwords: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY().describe('false when the connecting role may not read role passwords'),
+        schemaDigest: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(schemaObjectSchema).describe('Roles, memberships, settings and tablespaces'),
+    }),
+    databases: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(databaseSchema),
+    excluded: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ database: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() })),
+    files: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(fileSchema),
+    origin: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+        run: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+        commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullable(),
+    }),
+    phases: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().nonnegative()).describe('Seconds each phase took'),
+});
+
+
+/***/ }),
+
+/***/ 89613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FW: () => (/* binding */ archiveCompression),
+/* harmony export */   Jx: () => (/* binding */ ENDINGS),
+/* harmony export */   _y: () => (/* binding */ compressTo),
+/* harmony export */   cF: () => (/* binding */ readCompressed),
+/* harmony export */   f7: () => (/* binding */ damageOr)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38522);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26318);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58882);
+
+
+
+
+
+
+
+
+
+const CHUNK_BYTES = 1 << 18;
+/** What a snapshot can be compressed with, and what its files' names end with. */
+const ENDINGS = { zstd: '.tar.zst', gzip: '.tar.gz' };
+/** The compression of snapshots: zstd by default. Throws a UserError for one that snapshots do not have. */
+function archiveCompression(wanted) {
+    if (wanted === 'auto')
+        return { method: 'zstd' };
+    const { method, level } = wanted;
+    if (method === 'zstd' || method === 'gzip')
+        return { method, ...(level === undefined ? {} : { level }) };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`a snapshot cannot be compressed with \`${method}\``, 'write `zstd` or `gzip` in `compression`, or leave it out');
+}
+/** Writes `content`, compressed, as a new file. `path`: the folders in which programs are looked for. */
+async function compressTo(file, content, { method, level = 1 }, { path, signal }) {
+    const env = { PATH: path, LC_ALL: 'C' };
+    if (method === 'zstd' && (await hasZstd(env)))
+        return byProgram(content, { file: 'zstd', args: ['-q', '-T0', `-${level}`, '-o', file], env }, signal);
+    const compressor = method === 'zstd'
+        ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_5__.createZstdCompress)({ params: { [node_zlib__WEBPACK_IMPORTED_MODULE_5__.constants.ZSTD_c_compressionLevel]: level } })
+        : (0,node_zlib__WEBPACK_IMPORTED_MODULE_5__.createGzip)({ level, chunkSize: CHUNK_BYTES });
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)(content, compressor, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createWriteStream)(file, { flags: 'wx', mode: 0o600 }), { signal });
+}
+/** It uses all processors, which Node's own cannot. */
+async function byProgram(content, command, signal) {
+    let failure;
+    async function* watched() {
+        try {
+            yield* content;
+        }
+        catch (error) {
+            failure = error;
+            throw error;
+        }
+    }
+    const input = node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable.from(watched(), { objectMode: false });
+    const { code, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .eF)(command, { stdin: input, signal }).finally(() => input.destroy());
+    // To the program, what failed before it looks like the end of its input.
+    if (failure !== undefined)
+        throw failure;
+    if (code !== 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`zstd could not write the archive: ${stderr.trim()}`, 'see what it says; with `compression: gzip`, it is not needed');
+}
+async function hasZstd(env) {
+    const answer = await (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .eF)({ file: 'zstd', args: ['--version'], env }).catch(() => null);
+    return answer?.code === 0;
+}
+/**
+ * Reads a file that may be compressed with gzip or zstd, as its first bytes tell. Throws an ArchiveProblem when it
+ * unpacks to more than `limit` bytes, and what zlib throws when it is damaged (see `damageOr`). `digest` is of the file as it lies there, ready when `content` has ended.
+ */
+async function readCompressed(file, limit, signal) {
+    const unpack = await decompressor(file);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let bytes = 0;
+    const source = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file, { highWaterMark: CHUNK_BYTES });
+    const hashed = new node_stream__WEBPACK_IMPORTED_MODULE_3__.Transform({
+        transform: (chunk, _, done) => {
+            hash.update(chunk);
+            bytes += chunk.length;
+            done(null, chunk);
+        },
+    });
+    const capped = cap(file, limit);
+    const steps = unpack === null ? [hashed, capped] : [hashed, unpack, capped];
+    // Whoever reads `content` meets what goes wrong, for all the streams are destroyed with it.
+    (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)([source, ...steps], { signal }).catch(() => undefined);
+    return { content: capped, digest: () => ({ bytes, sha256: hash.digest('hex') }) };
+}
+function cap(file, limit) {
+    let unpacked = 0;
+    return new node_stream__WEBPACK_IMPORTED_MODULE_3__.Transform({
+        transform: (chunk, _, done) => {
+            unpacked += chunk.length;
+            if (unpacked <= limit)
+                done(null, chunk);
+            else
+                done(new _problem_js__WEBPACK_IMPORTED_MODULE_8__/* .ArchiveProblem */ .O('decompression-bomb', `${file} unpacks to more than the ${limit} bytes that it may`));
+        },
+    });
+}
+async function decompressor(file) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file, 'r');
+    try {
+        const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+        if (buffer.readUInt32LE() === 0xfd2fb528)
+            return (0,node_zlib__WEBPACK_IMPORTED_MODULE_5__.createZstdDecompress)({ chunkSize: CHUNK_BYTES });
+        return buffer.readUInt16BE() === 0x1f8b ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_5__.createGunzip)({ chunkSize: CHUNK_BYTES }) : null;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** What was thrown while a file was unpacked: as an ArchiveProblem where the file is at fault. */
+function damageOr(file, error) {
+    const failure = error;
+    if (!/^(?:Z_|ZSTD_|ERR_ZSTD)/u.test(failure.code ?? ''))
+        return error;
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_8__/* .ArchiveProblem */ .O('damaged-archive', `${file} is damaged: ${failure.message}`, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 19844:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ EXTRACT),
+/* harmony export */   x: () => (/* binding */ extractArchive)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81480);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95261);
+
+
+
+/** What `tar` needs to put back what is fed to it, besides `-C <folder>`. */
+const EXTRACT = ['-xf', '-', '-p', '--numeric-owner'];
+/**
+ * Feeds an archive, area by area, to programs that unpack tar streams: `open` is called once for each area that there is, in the
+ * order data, wal, tablespaces. What they get is written here from members that were seen to be harmless and, with
+ * `expected`, to be those of the manifest: no program parses what somebody else wrote. Throws an ArchiveProblem at the
+ * first member that is not; what has been unpacked by then is not to be used. Verify the archive first.
+ *
+ * The links to areas outside of the data folder (`pg_wal`, `pg_tblspc/<oid>`) are in no archive of ours: make them. An archive of
+ * something else is all `data`.
+ */
+async function extractArchive(path, expected, open, signal) {
+    const feed = new Feed(open);
+    try {
+        const { members } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_2__/* .readArchive */ .b)(path, expected, (header, content) => {
+            if (expected === null)
+                return feed.take('data', header.path, header, content);
+            const area = (0,_read_js__WEBPACK_IMPORTED_MODULE_2__/* .areaOf */ .d)(header.path);
+            return feed.take(area, header.path.slice(area.length + 1), header, content);
+        }, signal);
+        await feed.finish();
+        return members;
+    }
+    catch (error) {
+        feed.abandon();
+        throw error;
+    }
+}
+class Feed {
+    open;
+    area = null;
+    sink = null;
+    failed = null;
+    constructor(open) {
+        this.open = open;
+    }
+    async take(area, path, header, content) {
+        if (area !== this.area)
+            await this.start(area);
+        await this.write((0,_header_js__WEBPACK_IMPORTED_MODULE_1__/* .headerBytes */ .RH)(path, header));
+        for await (const chunk of content)
+            await this.write(chunk);
+        await this.write((0,_header_js__WEBPACK_IMPORTED_MODULE_1__/* .padding */ .Ms)(header.bytes));
+    }
+    async finish() {
+        const { sink } = this;
+        if (sink === null)
+            return;
+        await this.write(_header_js__WEBPACK_IMPORTED_MODULE_1__/* .TAR_END */ .y7);
+        sink.stream.end();
+        await sink.done;
+        this.sink = null;
+    }
+    abandon() {
+        this.sink?.stream.destroy();
+    }
+    async start(area) {
+        await this.finish();
+        const sink = await this.open(area);
+        this.area = area;
+        this.sink = sink;
+        this.failed = failureOf(sink);
+        // Met by whoever waits for it first.
+        this.failed.catch(() => undefined);
+    }
+    async write(bytes) {
+        if (this.sink === null || this.failed === null)
+            throw new Error('nothing takes the archive');
+        if (bytes.length === 0 || this.sink.stream.write(bytes))
+            return;
+        await Promise.race([(0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(this.sink.stream, 'drain'), this.failed]);
+    }
+}
+/** What a program that ended said is worth more than that its input was closed. */
+function failureOf({ stream, done }) {
+    return new Promise((_, reject) => {
+        stream.once('error', (error) => {
+            done.then(() => {
+                reject(error);
+            }, reject);
+        });
+        done.catch(reject);
+    });
+}
+
+
+/***/ }),
+
+/***/ 81480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ms: () => (/* binding */ padding),
+/* harmony export */   RH: () => (/* binding */ headerBytes),
+/* harmony export */   _2: () => (/* binding */ overheadOf),
+/* harmony export */   y7: () => (/* binding */ TAR_END)
+/* harmony export */ });
+const BLOCK = 512;
+const FLAGS = { file: '0', directory: '5', symlink: '2' };
+/** The bytes that stand before a member's content in a tar stream, in the form that all tar programs read. */
+function headerBytes(path, header) {
+    const name = header.type === 'directory' ? `${path === '' ? '.' : path}/` : path;
+    const link = header.link ?? '';
+    const records = [
+        ...(Buffer.byteLength(name) > 100 ? [record('path', name)] : []),
+        ...(Buffer.byteLength(link) > 100 ? [record('linkpath', link)] : []),
+    ].join('');
+    const own = block(name, link, FLAGS[header.type], header);
+    if (records === '')
+        return own;
+    const text = Buffer.from(records);
+    return Buffer.concat([
+        block('././@PaxHeader', '', 'x', { ...header, bytes: text.length }),
+        text,
+        padding(text.length),
+        own,
+    ]);
+}
+/** The zero bytes after a content of this many. */
+function padding(bytes) {
+    return Buffer.alloc((BLOCK - (bytes % BLOCK)) % BLOCK);
+}
+/** What ends a tar stream. */
+const TAR_END = Buffer.alloc(2 * BLOCK);
+/** No less than a tar stream takes of a member besides its content: what a reader has to allow for, in bytes. */
+function overheadOf({ path, link }) {
+    return 6 * BLOCK + 2 * (Buffer.byteLength(path) + Buffer.byteLength(link ?? ''));
+}
+function block(name, link, flag, { mode, uid, gid, bytes, modified }) {
+    const into = Buffer.alloc(BLOCK);
+    cut(into, name, 0);
+    number(into, mode, 100, 8);
+    number(into, uid, 108, 8);
+    number(into, gid, 116, 8);
+    number(into, bytes, 124, 12);
+    number(into, Math.max(0, Math.floor(modified.getTime() / 1000)), 136, 12);
+    into.write('        ', 148);
+    into.write(flag, 156);
+    cut(into, link, 157);
+    into.write('ustar\u000000', 257);
+    const sum = into.reduce((total, byte) => total + byte, 0);
+    into.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    return into;
+}
+/** The whole of a longer text is in the record before. */
+function cut(into, text, at) {
+    Buffer.from(text).copy(into, at, 0, 100);
+}
+/** In octal digits, or in binary where those do not suffice. */
+function number(into, value, at, width) {
+    const digits = value.toString(8);
+    if (digits.length < width) {
+        into.write(`${digits.padStart(width - 1, '0')}\0`, at);
+        return;
+    }
+    into.writeBigUInt64BE(BigInt(value), at + width - 8);
+    into[at] = 0x80;
+}
+/** `<length of the record> key=value`, the digits of the length counted too. */
+function record(key, value) {
+    const rest = ` ${key}=${value}\n`;
+    const bytes = Buffer.byteLength(rest);
+    let length = bytes;
+    while (String(length).length + bytes !== length)
+        length = String(length).length + bytes;
+    return `${length}${rest}`;
+}
+
+
+/***/ }),
+
+/***/ 32768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ packArchive)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _compress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89613);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81480);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8662);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58882);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44097);
+
+
+
+
+
+
+
+/**
+ * Writes an archive of the areas as a new file, not forced to the disk. The tar streams are written anew, each member below
+ * its area's name: whatever program they come from, the archive has one form. Throws a UserError for what a data folder
+ * should not hold and an archive cannot.
+ */
+async function packArchive(file, sources, options) {
+    const packed = { members: [], linksLeftOut: [], kept: null };
+    await (0,_compress_js__WEBPACK_IMPORTED_MODULE_2__/* .compressTo */ ._y)(file, archive(sources, packed, options), options.compression, options);
+    return packed;
+}
+async function* archive(sources, packing, options) {
+    const tree = new _tree_js__WEBPACK_IMPORTED_MODULE_6__/* .Tree */ .PH();
+    try {
+        for (const source of sources) {
+            const { stream, done } = source.open();
+            done.catch((error) => stream.destroy(error));
+            for await (const { header, content } of (0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTar */ .xx)(stream, options.signal)) {
+                const path = header.path === '' ? source.area : `${source.area}/${header.path}`;
+                if (isTaken({ ...header, path }, source.area, tree, packing, options))
+                    yield* member({ ...header, path }, content, packing, options);
+                else
+                    await (0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .skip */ .iv)(content);
+            }
+            await done;
+        }
+        yield _header_js__WEBPACK_IMPORTED_MODULE_3__/* .TAR_END */ .y7;
+    }
+    catch (error) {
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ArchiveProblem */ .O))
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${options.owner} cannot be archived: ${error.message}`, 'move it out of the data folder: nothing of PostgreSQL is like that', { cause: error });
+    }
+}
+function isTaken(header, area, tree, { linksLeftOut }, { leaveOut }) {
+    const { path, link } = header;
+    if (leaveOut.has(path))
+        return false;
+    const problem = tree.refuses(header, area);
+    if (problem === null)
+        return true;
+    // Of what holds data, nothing is left out.
+    const isSetting = area === 'data' && path.split('/').length === 2 && !/^data\/(?:pg_|base$|global$)/u.test(path);
+    if (link === null || !isSetting)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__/* .ArchiveProblem */ .O('hostile-member', `${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .shown */ .SP)(path)}: ${problem}`);
+    linksLeftOut.push({ path: path.slice('data/'.length), link });
+    return false;
+}
+async function* member(header, content, packing, { sparse, keep }) {
+    yield (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .headerBytes */ .RH)(header.path, header);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const kept = [];
+    for await (const chunk of content) {
+        hash.update(chunk);
+        if (header.path === keep)
+            kept.push(Buffer.from(chunk));
+        yield chunk;
+    }
+    if (header.path === keep)
+        packing.kept = Buffer.concat(kept).toString('utf8');
+    const rest = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .padding */ .Ms)(header.bytes);
+    if (rest.length > 0)
+        yield rest;
+    packing.members.push((0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .memberOf */ .C5)(header, hash.digest('hex'), sparse.has(header.path)));
+}
+
+
+/***/ }),
+
+/***/ 8662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   iv: () => (/* binding */ skip),
+/* harmony export */   xx: () => (/* binding */ parseTar)
+/* harmony export */ });
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46466);
+/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56118);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58882);
+
+
+
+/** tar-stream gives null for types that it does not know, whatever its declarations say. */
+const TYPES = {
+    file: 'file',
+    'contiguous-file': 'file',
+    directory: 'directory',
+    symlink: 'symlink',
+};
+/**
+ * The members of a tar stream, one after the other. Throws an ArchiveProblem for what is no tar stream or is cut short,
+ * and for members that are neither files, folders nor symbolic links. Paths are not judged here, but decoded strictly.
+ */
+async function* parseTar(source, signal) {
+    const parser = (0,tar_stream__WEBPACK_IMPORTED_MODULE_1__.extract)();
+    const fed = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_0__.pipeline)(source, parser, { signal });
+    // Met below, when the parser says that it ended.
+    fed.catch(() => undefined);
+    let finished = false;
+    try {
+        for await (const entry of parser)
+            yield { header: headerOf(entry.header), content: contentOf(entry, fed) };
+        await settled(fed);
+        finished = true;
+    }
+    catch (error) {
+        // The parser says no more than that it was closed: why, its source knows.
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .ArchiveProblem */ .O))
+            await settled(fed);
+        throw error;
+    }
+    finally {
+        if (!finished) {
+            parser.destroy();
+            source.destroy();
+        }
+    }
+}
+/** Reads content that nobody needs. */
+async function skip(content) {
+    const chunks = content[Symbol.asyncIterator]();
+    while ((await chunks.next()).done !== true)
+        ;
+}
+async function* contentOf(entry, fed) {
+    try {
+        for await (const chunk of entry)
+            yield chunk;
+    }
+    catch (error) {
+        await settled(fed);
+        throw error;
+    }
+}
+/** Waits for the stream's end; what the parser does not understand becomes a problem of the archive. */
+async function settled(fed) {
+    try {
+        await fed;
+    }
+    catch (error) {
+        const text = error instanceof Error ? error.message : '';
+        if (/^(Invalid (tar )?header|Unexpected end of data|Header exceeds)/u.test(text))
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .ArchiveProblem */ .O('damaged-archive', `it is not a whole tar archive: ${text}`, { cause: error });
+        throw error;
+    }
+}
+function headerOf({ name, type, size, mode, uid, gid, linkname, mtime }) {
+    const known = TYPES[type];
+    const path = pathOf(name);
+    if (known === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .ArchiveProblem */ .O('hostile-member', `${shown(path)} is ${TYPE_NAMES[type] ?? 'of an unknown type'}`);
+    if (known === 'file' && name.endsWith('/'))
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .ArchiveProblem */ .O('hostile-member', `${shown(path)} is a file with the name of a folder`);
+    if (known === 'file' && (mode & 0o6000) !== 0)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .ArchiveProblem */ .O('hostile-member', `${shown(path)} is a program that runs as its owner (setuid)`);
+    return {
+        path,
+        type: known,
+        bytes: known === 'file' ? size : 0,
+        // Folders on some volumes carry setgid; nothing of PostgreSQL needs it.
+        mode: mode & 0o777,
+        uid: ownerOf(path, uid),
+        gid: ownerOf(path, gid),
+        link: known === 'symlink' ? strict(linkname) : null,
+        modified: mtime,
+    };
+}
+const TYPE_NAMES = {
+    link: 'a hard link',
+    'character-device': 'a device',
+    'block-device': 'a device',
+    fifo: 'a named pipe',
+};
+function pathOf(name) {
+    const trimmed = strict(name)
+        .replace(/^(?:\.\/+)+/u, '')
+        .replace(/\/+$/u, '');
+    return trimmed === '.' ? '' : trimmed;
+}
+function ownerOf(path, owner) {
+    if (!Number.isSafeInteger(owner) || owner < 0)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .ArchiveProblem */ .O('damaged-archive', `${shown(path)} has an owner that is no number`);
+    return owner;
+}
+/** What is not UTF-8 would come back under another name. */
+function strict(text) {
+    if (!text?.includes('\uFFFD'))
+        return text ?? '';
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .ArchiveProblem */ .O('hostile-member', `${shown(text)} has a name that is not UTF-8`);
+}
+/** The path of a member, as it may be printed. */
+function shown(path) {
+    return JSON.stringify(path.slice(0, 200));
+}
+
+
+/***/ }),
+
+/***/ 58882:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ ArchiveProblem)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Why an archive is not taken. Nothing that was found in it before may be used either. */
+class ArchiveProblem extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    kind;
+    constructor(kind, what, options) {
+        super(what, FIXES[kind], options);
+        this.name = 'ArchiveProblem';
+        this.kind = kind;
+    }
+}
+const FIXES = {
+    'hostile-member': 'do not use it: look into who could have made or changed it, and use another snapshot',
+    'decompression-bomb': 'do not use it, unless you know that it is right; then make room on the disk for all of it',
+    'damaged-archive': 'use another snapshot, or another copy of this one',
+};
+
+
+/***/ }),
+
+/***/ 95261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readArchive),
+/* harmony export */   d: () => (/* binding */ areaOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _compress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89613);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81480);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8662);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58882);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44097);
+
+
+
+
+
+
+
+
+/** Of what is compressed, no more than this many times its size is unpacked where nothing tells how much is in it. */
+const MOST_TIMES = 1_000;
+/** tar programs fill their last record. */
+const SLACK_BYTES = 1 << 20;
+/**
+ * Reads an archive to its end. Each member is seen to be harmless before it is visited; its content is compared while it
+ * is read. Throws an ArchiveProblem at the first that is wrong: hostile, damaged, none of `expected`, or too large.
+ */
+async function readArchive(file, expected, visit, signal) {
+    const { content, digest } = await (0,_compress_js__WEBPACK_IMPORTED_MODULE_3__/* .readCompressed */ .cF)(file, await limitOf(file, expected), signal);
+    try {
+        const members = await readMembers(content, expected, visit, signal);
+        return { members, file: digest() };
+    }
+    catch (error) {
+        throw (0,_compress_js__WEBPACK_IMPORTED_MODULE_3__/* .damageOr */ .f7)(file, error);
+    }
+}
+async function readMembers(content, expected, visit, signal) {
+    const tree = new _tree_js__WEBPACK_IMPORTED_MODULE_7__/* .Tree */ .PH();
+    const wanted = new Map(expected?.map((member) => [member.path, member]));
+    const members = [];
+    for await (const { header, content: data } of (0,_parse_js__WEBPACK_IMPORTED_MODULE_5__/* .parseTar */ .xx)(content, signal)) {
+        const problem = tree.refuses(header, expected === null ? '' : areaOf(header.path));
+        if (problem !== null)
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .ArchiveProblem */ .O('hostile-member', `${(0,_parse_js__WEBPACK_IMPORTED_MODULE_5__/* .shown */ .SP)(header.path)}: ${problem}`);
+        const { hashed, sha256 } = hashing(data);
+        await visit(header, hashed);
+        await (0,_parse_js__WEBPACK_IMPORTED_MODULE_5__/* .skip */ .iv)(hashed);
+        const known = wanted.get(header.path);
+        const member = (0,_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .memberOf */ .C5)(header, sha256(), known?.sparse ?? false);
+        if (expected !== null)
+            assertSame(member, known);
+        wanted.delete(header.path);
+        members.push(member);
+    }
+    for (const path of wanted.keys())
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .ArchiveProblem */ .O('damaged-archive', `${(0,_parse_js__WEBPACK_IMPORTED_MODULE_5__/* .shown */ .SP)(path)} is missing in it`);
+    return members;
+}
+/** The first part of a path in an archive of ours: `data`, `wal` or `tablespaces/<oid>`. Throws for any other path. */
+function areaOf(path) {
+    const [area] = /^(?:data|wal|tablespaces\/\d+)(?=\/|$)/u.exec(path) ?? [];
+    if (area !== undefined)
+        return area;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .ArchiveProblem */ .O('hostile-member', `${(0,_parse_js__WEBPACK_IMPORTED_MODULE_5__/* .shown */ .SP)(path)} is in none of the folders that an archive has`);
+}
+async function limitOf(file, expected) {
+    if (expected !== null)
+        return expected.reduce((sum, member) => sum + member.bytes + (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .overheadOf */ ._2)(member), SLACK_BYTES);
+    const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file));
+    return Math.min(size * MOST_TIMES, bavail * bsize);
+}
+function hashing(data) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    async function* hashed() {
+        for await (const chunk of data) {
+            hash.update(chunk);
+            yield chunk;
+        }
+    }
+    return { hashed: hashed(), sha256: () => hash.digest('hex') };
+}
+const FACTS = ['type', 'bytes', 'mode', 'uid', 'gid', 'link', 'sha256'];
+function assertSame(found, wanted) {
+    if (wanted === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .ArchiveProblem */ .O('damaged-archive', `${(0,_parse_js__WEBPACK_IMPORTED_MODULE_5__/* .shown */ .SP)(found.path)} is in it, but not in the manifest`);
+    for (const fact of FACTS) {
+        if (found[fact] === wanted[fact])
+            continue;
+        const what = fact === 'sha256' ? 'content' : fact;
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_6__/* .ArchiveProblem */ .O('damaged-archive', `${(0,_parse_js__WEBPACK_IMPORTED_MODULE_5__/* .shown */ .SP)(found.path)} has another ${what} than when it was made: ${String(found[fact])} instead of ${String(wanted[fact])}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 44097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C5: () => (/* binding */ memberOf),
+/* harmony export */   PH: () => (/* binding */ Tree)
+/* harmony export */ });
+/* unused harmony export staysBelow */
+/** A member as the manifest lists it. `sha256`: of a file's content. */
+function memberOf(header, sha256, sparse) {
+    const { path, type, bytes, mode, uid, gid, link } = header;
+    return { path, type, bytes, mode, uid, gid, sha256: type === 'file' ? sha256 : null, link, sparse };
+}
+/**
+ * The rules for what an archive may hold, so that unpacking it writes below its folder only, and writes nothing twice:
+ * members below each other in folders that are folders, and symbolic links that stay inside.
+ */
+class Tree {
+    /** `parent`: a folder of which only what lies below it was seen so far. */
+    types = new Map();
+    /** Takes in a member, or says what is wrong with it; null when nothing is. `root`: the folder that links must not leave. */
+    refuses(member, root) {
+        const { path, type, link } = member;
+        if (path !== '' && !isPlain(path))
+            return 'its path leaves the archive';
+        const parents = parentsOf(path);
+        if (parents.some((parent) => ['file', 'symlink'].includes(this.types.get(parent) ?? '')))
+            return 'it lies below what is no folder';
+        const before = this.types.get(path);
+        if (before !== undefined && (before !== 'parent' || type !== 'directory'))
+            return 'it is in the archive twice';
+        if (type === 'symlink' && !staysBelow(root, path, link ?? ''))
+            return `it is a symbolic link out of the archive, to ${JSON.stringify(link)}`;
+        for (const parent of parents)
+            if (!this.types.has(parent))
+                this.types.set(parent, 'parent');
+        this.types.set(path, type);
+        return null;
+    }
+}
+function isPlain(path) {
+    return !path.includes('\0') && path.split('/').every((part) => !['', '.', '..'].includes(part));
+}
+function parentsOf(path) {
+    const parts = path.split('/');
+    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+/** Whether the link at `path` leads to a place below `root`, whatever the links are that it passes. */
+function staysBelow(root, path, link) {
+    if (link === '' || link.startsWith('/') || link.includes('\0'))
+        return false;
+    const parts = link.split('/').filter((part) => part !== '' && part !== '.');
+    const up = parts.findIndex((part) => part !== '..');
+    const climbed = up < 0 ? parts.length : up;
+    // Behind a name, which may be a link itself, `..` may be anywhere.
+    if (parts.slice(climbed).includes('..'))
+        return false;
+    const depth = path.split('/').length - (root === '' ? 0 : root.split('/').length);
+    return climbed < depth;
+}
+
+
+/***/ }),
+
+/***/ 32920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ verifyArchive)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58882);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95261);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+
+
+
+/**
+ * Reads an archive back without keeping anything of it: every member is as `expected` (from the manifest), none is missing,
+ * none is more, none is hostile, and all unpack to no more than was promised. With null, for an archive that something else
+ * made, it has to be harmless and a data folder. `digest`: what the manifest says of the file.
+ */
+async function verifyArchive(path, expected, signal, digest) {
+    try {
+        const { members, file } = await (0,_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readArchive */ .b)(path, expected, () => Promise.resolve(), signal);
+        const findings = [
+            ...(expected === null && !isDataFolder(members)
+                ? [found(path, 'not-a-data-folder', 'it holds no data folder of PostgreSQL', NO_DATA_FOLDER)]
+                : []),
+            ...(digest !== undefined && (digest.sha256 !== file.sha256 || digest.bytes !== file.bytes)
+                ? [found(path, 'file-digest', 'the file has other content than when it was made', CHANGED)]
+                : []),
+        ];
+        return findings.length > 0 ? { findings, members: null, file: null } : { findings, members, file };
+    }
+    catch (error) {
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .ArchiveProblem */ .O))
+            throw error;
+        return { findings: [found(path, error.kind, error.message, error.fix)], members: null, file: null };
+    }
+}
+const CHANGED = 'use another snapshot, or another copy of this one; nothing was restored from it';
+const NO_DATA_FOLDER = 'name an archive that has PG_VERSION, base and global at its top';
+function isDataFolder(members) {
+    const paths = new Set(members.map((member) => member.path));
+    return ['PG_VERSION', 'global/pg_control'].every((path) => paths.has(path));
+}
+function found(path, kind, message, fix) {
+    return { check: 'files', severity: 'error', kind, object: `file ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)}`, message, fix };
+}
+
+
+/***/ }),
+
+/***/ 11785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Co: () => (/* binding */ wholeSnapshot),
+/* harmony export */   FX: () => (/* binding */ combineChain),
+/* harmony export */   ty: () => (/* binding */ chainBefore)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _postgres_base_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65441);
+/* harmony import */ var _postgres_physical_tools_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38282);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(33777);
+/* harmony import */ var _disk_full_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67614);
+/* harmony import */ var _archive_pack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32768);
+/* harmony import */ var _archive_compress_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89613);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33456);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(83108);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24327);
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * An incremental snapshot as a whole one: all that it is based on, from the same store, is verified, combined with it by
+ * pg_combinebackup and put into an archive of its own in the workspace. Any other is given back as it is. Throws UserErrors where
+ * a part is missing or damaged.
+ */
+async function wholeSnapshot(context, opened, store) {
+    if (opened.manifest.parent === null)
+        return opened;
+    const { recorder, workspace } = context;
+    return recorder.phase('combine', 'Combine the incremental snapshot with what it is based on', async () => {
+        const chain = await openChain(context, opened, store);
+        recorder.info(`${opened.manifest.name} and ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .hS)(chain.length - 1, 'snapshot')} before it`);
+        const links = await Promise.all(chain.map((link) => verifiedLink(context, link)));
+        const folder = await workspace.make('unsealed');
+        const bytes = links.reduce((sum, { node }) => sum + node.bytes, 0);
+        return (0,_disk_full_js__WEBPACK_IMPORTED_MODULE_5__/* .explainFullDisk */ .E)(folder, () => Promise.resolve(2 * bytes), () => pack(context, opened, links, folder));
+    });
+}
+/** What a new incremental snapshot is based on, the whole one first, in the first of the stores: verified when it was chosen. */
+async function chainBefore(context, parent, [store]) {
+    if (store === undefined)
+        throw new Error('a snapshot has stores');
+    const folder = await context.workspace.make('download');
+    const opened = await (0,_read_js__WEBPACK_IMPORTED_MODULE_8__/* .openSnapshot */ .r)(context, await store.get(parent, folder, context.signal));
+    return (await openChain(context, opened, store)).map(linkOf);
+}
+/** The snapshot itself last. */
+async function openChain(context, opened, store) {
+    const chain = [opened];
+    for (let { parent } = opened.manifest; parent !== null;) {
+        const name = parent;
+        if (chain.some(({ manifest }) => manifest.name === name))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the snapshot ${name} is based on itself`, 'it was changed after it was made: use another one');
+        const folder = await context.workspace.make('download');
+        const stored = await store.get(name, folder, context.signal).catch((error) => {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${opened.manifest.name} is incremental, and ${name}, which it is based on, is not in ${store.describe()}`, 'bring it back there, or use another snapshot', { cause: error });
+        });
+        const next = await (0,_read_js__WEBPACK_IMPORTED_MODULE_8__/* .openSnapshot */ .r)(context, stored);
+        chain.unshift(next);
+        parent = next.manifest.parent;
+    }
+    return chain;
+}
+async function verifiedLink({ signal }, { backup, manifest }) {
+    const findings = await (0,_verify_js__WEBPACK_IMPORTED_MODULE_10__/* .verifySnapshot */ .M)(backup, manifest, signal);
+    if (findings.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserErrors */ .tQ(findings.map(({ object, message, fix }) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${object}: ${message}`, fix ?? 'use another snapshot')));
+    return linkOf({ backup, manifest });
+}
+function linkOf({ backup, manifest }) {
+    const node = onlyNode(manifest);
+    return { archive: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, node.archive), node };
+}
+function onlyNode({ name, nodes }) {
+    const [node] = nodes;
+    if (node && nodes.length === 1)
+        return node;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${name} is incremental and holds ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .hS)(nodes.length, 'node')} instead of one`, 'it was changed after it was made: use another one');
+}
+async function pack(context, { manifest }, links, folder) {
+    const { inputs, env, signal } = context;
+    const path = env.PATH ?? '';
+    const tools = await (0,_postgres_physical_tools_js__WEBPACK_IMPORTED_MODULE_4__/* .findCopyTools */ .y)({ major: manifest.server.major, pgBin: inputs.pgBin, signal });
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'combined');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(root, { mode: 0o700 });
+    const findings = await combineChain(links, root, tools, { path, signal });
+    const [finding] = findings;
+    if (finding)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(finding.message, finding.fix ?? 'use another snapshot');
+    const node = onlyNode(manifest);
+    const archive = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, node.archive);
+    const data = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'data');
+    const { members } = await (0,_archive_pack_js__WEBPACK_IMPORTED_MODULE_6__/* .packArchive */ .u)(archive, [
+        {
+            area: 'data',
+            open: () => (0,_unpack_js__WEBPACK_IMPORTED_MODULE_9__/* .localHost */ .O)(root, path).read('tar', ['-C', data, '-cf', '-', '.'], signal),
+        },
+    ], {
+        ...{ owner: manifest.name, compression: (0,_archive_compress_js__WEBPACK_IMPORTED_MODULE_7__/* .archiveCompression */ .FW)('auto'), path, signal },
+        ...{ leaveOut: new Set(), sparse: new Set() },
+    });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(root, { recursive: true });
+    const whole = { ...node, members, bytes: members.reduce((sum, { bytes }) => sum + bytes, 0) };
+    const { files } = await (0,_verify_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyNew */ .S)(folder, [whole], signal);
+    return {
+        backup: { name: manifest.name, folder, files: [node.archive] },
+        manifest: { ...manifest, parent: null, nodes: [whole], files },
+    };
+}
+/**
+ * Puts a chain of base backups, the whole one first, into `root/data` as one, and compares that with its `backup_manifest`. Gives
+ * what is wrong with it. The archives must have been verified.
+ */
+async function combineChain(links, root, tools, { path, signal }) {
+    const parts = [];
+    for (const [index, { archive, node }] of links.entries()) {
+        const part = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `part-${index}`);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(part, { mode: 0o700 });
+        await (0,_unpack_js__WEBPACK_IMPORTED_MODULE_9__/* .unpackHere */ .F)(archive, node.members, part, { path, signal });
+        parts.push((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(part, 'data'));
+    }
+    const data = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'data');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(data, { recursive: true, force: true });
+    await (0,_postgres_base_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .combineBaseBackups */ .iz)(tools, parts, data, [root], signal);
+    for (const index of links.keys())
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `part-${index}`), { recursive: true });
+    await giveBack(data, links.at(-1)?.node);
+    return (0,_postgres_base_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyBaseBackup */ .rS)(tools, data, [root], signal);
+}
+/** What pg_combinebackup writes belongs to who runs it. */
+async function giveBack(data, node) {
+    const owner = node?.members.find(({ path }) => path === 'data');
+    if (process.getuid?.() !== 0 || owner === undefined)
+        return;
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(data, { recursive: true, withFileTypes: true });
+    const paths = [data, ...entries.map(({ parentPath, name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parentPath, name))];
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_12__/* ["default"] */ .Ay)(paths, (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lchown)(path, owner.uid, owner.gid), { concurrency: 16 });
+}
+
+
+/***/ }),
+
+/***/ 59507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ recordSnapshot)
+/* harmony export */ });
+/** Records in the report and the outputs which snapshot it is about. `file`: its manifest as it is stored. */
+function recordSnapshot(recorder, manifest, file, stored) {
+    const { server } = manifest;
+    const bytes = manifest.files.reduce((sum, one) => sum + one.bytes, 0);
+    recorder.backup = {
+        ...{ name: manifest.name, format: null, compression: manifest.compression },
+        ...{ startedAt: manifest.startedAt, bytes, stored, manifest: file },
+        globals: null,
+        databases: (manifest.databases ?? []).map(({ name, bytes: size }) => ({ name, path: '', bytes: size })),
+        excluded: [],
+    };
+    recorder.source = {
+        version: server.version ?? String(server.major),
+        major: server.major,
+        systemIdentifier: server.systemIdentifier,
+    };
+    recorder.outputs.set('backup', manifest.name).set('manifest', file.path).set('size-bytes', String(bytes));
+    const location = stored.at(-1)?.location;
+    if (location !== undefined)
+        recorder.outputs.set('location', location);
+}
+
+
+/***/ }),
+
+/***/ 33456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ openSnapshot),
+  E: () => (/* binding */ readSnapshotManifest)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./lib/backups/find.js
+var find = __webpack_require__(72984);
+// EXTERNAL MODULE: ./lib/backups/seal.js
+var seal = __webpack_require__(71474);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(92857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(64377);
+// EXTERNAL MODULE: ./lib/backups/manifest.js
+var manifest = __webpack_require__(13102);
+;// CONCATENATED MODULE: ./lib/backups/snapshot/manifest.js
+
+
+const bytes = schemas/* number */.aig().int().nonnegative();
+const memberSchema = schemas/* strictObject */.rej({
+    path: schemas/* string */.YjP().describe('In the archive: below `data`, `wal` or `tablespaces/<oid>`'),
+    type: schemas/* enum */.k5n(['file', 'directory', 'symlink']),
+    bytes,
+    mode: schemas/* number */.aig().int().min(0).max(0o777).describe('Permission bits'),
+    uid: schemas/* number */.aig().int().nonnegative(),
+    gid: schemas/* number */.aig().int().nonnegative(),
+    sha256: schemas/* string */.YjP().length(64).nullable().describe('Of a file'),
+    link: schemas/* string */.YjP().nullable().describe('Where a symbolic link leads'),
+    sparse: schemas/* boolean */.zMY().describe('Whether the file took less room on the disk than its size'),
+});
+const nodeSchema = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP().describe('As in the input `nodes`; of an online snapshot, the name of the server'),
+    role: schemas/* enum */.k5n(['leader', 'replica']),
+    archive: schemas/* string */.YjP().describe('Name of the file that holds the node'),
+    bytes: bytes.describe('Of all its files, unpacked'),
+    systemIdentifier: schemas/* string */.YjP(),
+    timeline: schemas/* number */.aig().int().positive(),
+    lsn: schemas/* string */.YjP()
+        .describe('Offline: of the shutdown checkpoint. Online: from where on WAL is needed to use the copy'),
+    endLsn: schemas/* string */.YjP().nullable().describe('Online: where the copy is consistent; null offline'),
+    controlState: schemas/* string */.YjP().describe('As pg_controldata says it, or `online` of an online snapshot'),
+    walSegmentBytes: schemas/* number */.aig().int().positive(),
+    tablespaces: schemas/* array */.YOg(schemas/* strictObject */.rej({ oid: schemas/* string */.YjP(), location: schemas/* string */.YjP() }))
+        .describe('Tablespaces outside of the data folder, in `tablespaces/<oid>` of the archive'),
+    walFolder: schemas/* string */.YjP()
+        .nullable()
+        .describe('Where pg_wal lay outside of the data folder, in `wal` of the archive; null where it lay inside'),
+    members: schemas/* array */.YOg(memberSchema).describe('Everything in the archive, in its order'),
+});
+const snapshotSchema = schemas/* strictObject */.rej({
+    manifestVersion: schemas/* literal */.euz(1),
+    name: schemas/* string */.YjP(),
+    kind: schemas/* literal */.euz('physical'),
+    mode: schemas/* enum */.k5n(['offline', 'online']),
+    compression: schemas/* string */.YjP(),
+    startedAt: iso/* datetime */.w$(),
+    finishedAt: iso/* datetime */.w$(),
+    tool: schemas/* strictObject */.rej({ name: schemas/* literal */.euz('postgres-recovery'), version: schemas/* string */.YjP() }),
+    server: schemas/* strictObject */.rej({
+        version: schemas/* string */.YjP().nullable().describe('null where the server was not started to ask it'),
+        major: schemas/* number */.aig().int(),
+        systemIdentifier: schemas/* string */.YjP(),
+        bootstrapRole: schemas/* string */.YjP().nullable().describe('The superuser that initdb made; null likewise'),
+    }),
+    nodes: schemas/* array */.YOg(nodeSchema).min(1),
+    databases: schemas/* array */.YOg(manifest/* databaseSchema */.VF)
+        .nullable()
+        .describe("Read from a copy that was started from the leader's archive; null when that was not possible"),
+    databasesReason: schemas/* string */.YjP().nullable().describe('Why `databases` is null'),
+    patroni: schemas/* strictObject */.rej({ scope: schemas/* string */.YjP() }).nullable(),
+    parent: schemas/* string */.YjP()
+        .nullable()
+        .describe('The snapshot that an incremental one is based on; null where it stands by itself'),
+    files: schemas/* array */.YOg(manifest/* fileSchema */.Mz),
+    origin: schemas/* strictObject */.rej({
+        repository: schemas/* string */.YjP().nullable(),
+        run: schemas/* string */.YjP().nullable(),
+        commit: schemas/* string */.YjP().nullable(),
+    }),
+    phases: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* number */.aig().nonnegative()).describe('Seconds each phase took'),
+    secondsDown: schemas/* number */.aig()
+        .nonnegative()
+        .nullable()
+        .describe('How long the leader did not answer; null of an online snapshot'),
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/backups/snapshot/read.js
+
+
+
+
+
+/** Reads and checks the manifest of a snapshot. Throws a UserError when it is not one of this version, or of another. */
+async function readSnapshotManifest(backup) {
+    const path = (0,find/* manifestPath */.ji)(backup);
+    const parsed = await (0,promises_.readFile)(path, 'utf8')
+        .then((text) => JSON.parse(text), (error) => {
+        throw error;
+    })
+        .catch((error) => {
+        throw new errors/* UserError */.yo(`${path} is not a manifest: ${String(error)}`, 'use another snapshot', {
+            cause: error,
+        });
+    });
+    const result = snapshotSchema.safeParse(parsed);
+    if (!result.success) {
+        const [issue] = result.error.issues;
+        throw new errors/* UserError */.yo(`${path} is not a manifest of a snapshot: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`, 'the snapshot is damaged, encrypted or was made by another version: use another one');
+    }
+    const { data } = result;
+    const stray = data.nodes.find(({ archive }) => archive.includes('/') || !data.files.some(({ path: file }) => file === archive));
+    if (data.name !== backup.name || stray !== undefined) {
+        throw new errors/* UserError */.yo(stray === undefined
+            ? `${path} is the manifest of ${data.name}, not of ${backup.name}`
+            : `${path} names the archive ${stray.archive}, which is none of the files that it lists`, 'files were renamed, mixed up or changed: use another snapshot, or another copy of this one');
+    }
+    return data;
+}
+/**
+ * Verifies the signature of a snapshot and decrypts it, where the inputs have keys for it, before anything of it is parsed; then
+ * reads its manifest. Throws a UserError.
+ */
+async function openSnapshot({ inputs, env, recorder, workspace, signal }, stored) {
+    const read = async (backup) => ({
+        ...(await readSnapshotManifest(backup)),
+        format: null,
+    });
+    const opened = async () => {
+        const work = {
+            folder: await workspace.make('unsealed'),
+            // What was downloaded is not needed twice.
+            consume: stored.folder.startsWith(`${workspace.folder}/`),
+            path: env.PATH ?? '',
+            jobs: inputs.jobs,
+            tell: (line) => {
+                recorder.info(line);
+            },
+            signal,
+        };
+        const backup = await (0,seal/* unseal */.Du)(stored, inputs, work, read);
+        return { backup, manifest: await readSnapshotManifest(backup) };
+    };
+    const hasKeys = inputs.signingKey !== undefined || inputs.identity.length > 0;
+    return hasKeys ? recorder.phase('unseal', 'Verify and decrypt the snapshot', opened) : opened();
+}
+
+
+/***/ }),
+
+/***/ 83108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ unpackHere),
+/* harmony export */   O: () => (/* binding */ localHost)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _cluster_programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87313);
+/* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19844);
+
+
+
+
+/**
+ * Unpacks an archive below `root` on this machine: `data`, and `wal` and `tablespaces/<oid>` where there are such. The links to
+ * them are not made. Throws an ArchiveProblem where the archive is not as expected: then what is there must not be used.
+ */
+async function unpackHere(archive, expected, root, { path, signal }) {
+    const host = localHost(root, path);
+    return (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .extractArchive */ .x)(archive, expected, async (area) => {
+        const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, area);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
+        return host.write('tar', [..._archive_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .EXTRACT */ .Q, '-C', folder], signal);
+    }, signal);
+}
+/** Runs programs on this machine, with folders of programs as in the variable PATH. */
+function localHost(folder, path) {
+    return (0,_cluster_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w)(folder, folder, (file, args) => ({ file, args, env: { PATH: path, LC_ALL: 'C' } }));
+}
+
+
+/***/ }),
+
+/***/ 24327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ verifySnapshot),
+/* harmony export */   S: () => (/* binding */ verifyNew)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49500);
+/* harmony import */ var _archive_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32920);
+
+
+
+
+
+
+/** Each takes a thread to decompress and a part of this one to hash. */
+const AT_A_TIME = 2;
+/** Reads new archives back, and forces them to the disk. */
+async function verifyNew(folder, nodes, signal) {
+    const read = await (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(nodes, async ({ archive, members }) => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, archive);
+        await (0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(path);
+        const { findings, file } = await (0,_archive_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyArchive */ .w)(path, members, signal);
+        return { findings, files: file === null ? [] : [{ path: archive, ...file }] };
+    }, { concurrency: AT_A_TIME });
+    return { findings: read.flatMap(({ findings }) => findings), files: read.flatMap(({ files }) => files) };
+}
+/**
+ * Reads the archives of a stored snapshot back, before anything is restored from them: as `verifyArchive`, and every file is the
+ * one of the manifest. `nodes`: only of these; default: all. Gives what is wrong.
+ */
+async function verifySnapshot(backup, manifest, signal, nodes = manifest.nodes) {
+    const found = await (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(nodes, async ({ archive, members }) => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, archive);
+        const digest = manifest.files.find((file) => file.path === archive);
+        if (!digest)
+            throw notListed(manifest, archive);
+        const there = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).then((state) => state.isFile(), () => false);
+        if (!there)
+            return [missing(archive)];
+        return (await (0,_archive_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyArchive */ .w)(path, members, signal, digest)).findings;
+    }, { concurrency: AT_A_TIME });
+    return found.flat();
+}
+function notListed({ name }, archive) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the manifest of ${name} does not list the archive ${archive} of one of its nodes`, 'it was changed after it was made: use another snapshot, or another copy of this one');
+}
+function missing(archive) {
+    return {
+        check: 'files',
+        severity: 'error',
+        kind: 'missing-file',
+        object: `file ${archive}`,
+        message: 'the file is missing, or is not a regular file',
+        fix: 'use another snapshot, or another copy of this one; nothing was restored from it',
+    };
+}
+
+
+/***/ }),
+
+/***/ 87313:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ must),
+/* harmony export */   w: () => (/* binding */ hostOf)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26318);
+
+
+
+const PIPE_BYTES = 1 << 20;
+/** Runs a command to its end, and gives what it printed. Throws a UserError with what it said when it fails. */
+async function must(command, what, signal) {
+    return printed(await (0,_process_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .eF)(command, signal ? { signal } : {}), what);
+}
+/** The host of a node whose programs are run as `command` says. `place`: where that is, for messages. */
+function hostOf(data, place, command) {
+    const piped = (program, args, options, stream) => {
+        const done = (async () => {
+            const child = (0,_process_js__WEBPACK_IMPORTED_MODULE_2__/* .start */ .ni)(await command(program, args, options.stdin !== undefined), options);
+            printed(await child.done, `${program} on ${place}`);
+        })();
+        // Whoever waits for the stream learns of it, too.
+        done.then(() => (options.stdin === undefined ? stream.end() : stream.destroy()), (error) => stream.destroy(error));
+        return done;
+    };
+    return {
+        data,
+        run: async (program, args, signal) => must(await command(program, args, false), `${program} on ${place}`, signal),
+        read: (program, args, signal) => {
+            const stream = new node_stream__WEBPACK_IMPORTED_MODULE_0__.PassThrough({ highWaterMark: PIPE_BYTES });
+            return { stream, done: piped(program, args, { stdout: stream, ...(signal && { signal }) }, stream) };
+        },
+        write: (program, args, signal) => {
+            const stream = new node_stream__WEBPACK_IMPORTED_MODULE_0__.PassThrough({ highWaterMark: PIPE_BYTES });
+            return { stream, done: piped(program, args, { stdin: stream, ...(signal && { signal }) }, stream) };
+        },
+    };
+}
+function printed({ code, stdout, stderr }, what) {
+    if (code === 0)
+        return stdout;
+    const said = stderr.trim() === '' ? stdout.trim() : stderr.trim();
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${what} ended with exit code ${code}: ${said.slice(-2_000)}`, 'see what it says; the folder or volume must be within reach of the user that runs this');
+}
+
+
+/***/ }),
+
+/***/ 65441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sk: () => (/* binding */ holdWal),
+/* harmony export */   df: () => (/* binding */ readBaseBackupSource),
+/* harmony export */   iz: () => (/* binding */ combineBaseBackups),
+/* harmony export */   qY: () => (/* binding */ startBaseBackup),
+/* harmony export */   rS: () => (/* binding */ verifyBaseBackup),
+/* harmony export */   zW: () => (/* binding */ parseBackupManifest)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26318);
+
+
+
+
+const PIPE_BYTES = 1 << 20;
+/**
+ * Takes a base backup with pg_basebackup, as tar, with the WAL that it takes to be consistent and its `backup_manifest` in it.
+ * The server goes on working.
+ */
+function startBaseBackup(options) {
+    const { tools, env, mounts, folder, parentManifest, signal } = options;
+    const args = [
+        `--pgdata=${folder ?? '-'}`,
+        '--format=tar',
+        // Into one stream, WAL can only follow the data.
+        '--wal-method=fetch',
+        '--checkpoint=fast',
+        '--no-password',
+        ...(folder === null ? [] : ['--no-sync']),
+        ...(parentManifest === null ? [] : [`--incremental=${parentManifest}`]),
+    ];
+    const stream = new node_stream__WEBPACK_IMPORTED_MODULE_0__.PassThrough({ highWaterMark: PIPE_BYTES });
+    const done = (async () => {
+        const command = tools.command('pg_basebackup', args, env, mounts);
+        const { code, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .start */ .ni)(command, { stdout: stream, signal }).done;
+        if (code !== 0)
+            throw explain(stderr);
+    })();
+    done.then(() => stream.end(), (error) => stream.destroy(error));
+    return { stream, done };
+}
+/**
+ * Makes the server keep the WAL that a base backup needs until the session of `client` ends, and tells whether that could be
+ * had: it takes the right to replicate, and a free slot.
+ */
+async function holdWal(client) {
+    const slot = `postgres_recovery_snapshot_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(3).toString('hex')}`;
+    return client.query('SELECT pg_catalog.pg_create_physical_replication_slot($1, true, true)', [slot]).then(() => true, () => false);
+}
+async function readBaseBackupSource(client) {
+    const { rows } = await client.query(`
+    SELECT (SELECT setting::int FROM pg_catalog.pg_settings WHERE name = 'wal_segment_size') AS segment,
+           (SELECT pg_catalog.sum(pg_catalog.pg_database_size(oid))::float8 FROM pg_catalog.pg_database
+             WHERE pg_catalog.has_database_privilege(oid, 'CONNECT')) AS bytes,
+           pg_catalog.current_setting('summarize_wal', true) IS NOT DISTINCT FROM 'on' AS summarizes`);
+    const spaces = await client.query(`
+    SELECT oid::text, pg_catalog.pg_tablespace_location(oid) AS location FROM pg_catalog.pg_tablespace
+     WHERE pg_catalog.pg_tablespace_location(oid) LIKE '/%' ORDER BY oid`);
+    const row = rows[0];
+    if (!row)
+        throw new Error('the server answered no facts');
+    return {
+        tablespaces: spaces.rows,
+        walSegmentBytes: row.segment,
+        bytes: row.bytes,
+        summarizesWal: row.summarizes,
+    };
+}
+const FIXES = [
+    [
+        /no pg_hba\.conf entry/u,
+        'add a line for the database `replication` and this role to pg_hba.conf of the server, and reload it',
+    ],
+    [
+        /must be superuser or replication role|permission denied to start WAL sender/u,
+        'as a superuser, run ALTER ROLE … REPLICATION for the role of `connection`',
+    ],
+    [
+        /full_page_writes=off/u,
+        'set `full_page_writes = on` on the leader, and run CHECKPOINT there and then on the replica; or take the snapshot from the leader',
+    ],
+    [/max_wal_senders/u, 'raise `max_wal_senders`, or end what no longer needs one (pg_stat_replication)'],
+    [
+        /already been removed|could not find any WAL files/u,
+        'the server removed WAL while it was copied: raise `wal_keep_size`, or give it a free replication slot (`max_replication_slots`)',
+    ],
+];
+function explain(stderr) {
+    const lines = stderr.split('\n').filter((line) => /\b(?:error|fatal):/iu.test(line));
+    const said = (lines.length > 0 ? lines : stderr.trim().split('\n').slice(-1)).join('; ').slice(0, 1_000);
+    const fix = FIXES.find(([pattern]) => pattern.test(stderr))?.[1];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`no base backup could be taken: ${said.replaceAll(/^pg_basebackup: /gmu, '')}`, fix ?? 'see what pg_basebackup says, and run this again');
+}
+/** Reads it from a `backup_manifest`. Throws a UserError for what is none. */
+function parseBackupManifest(text) {
+    const ranges = rangesIn(text);
+    const [first] = ranges;
+    const last = ranges.at(-1);
+    if (first && last)
+        return { timeline: last.Timeline, startLsn: first['Start-LSN'], endLsn: last['End-LSN'] };
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('the backup_manifest of the base backup names no WAL', 'the backup is not whole: take it again');
+}
+function rangesIn(text) {
+    try {
+        const { 'WAL-Ranges': ranges } = JSON.parse(text);
+        return ranges ?? [];
+    }
+    catch {
+        return [];
+    }
+}
+/**
+ * Compares a base backup that was unpacked into `folder`, its tablespaces linked, with its `backup_manifest`: every file that the
+ * server sent, and the WAL that it takes. `tools`: of the server's own major.
+ */
+async function verifyBaseBackup(tools, folder, mounts, signal) {
+    const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+    const { code, stdout, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(tools.command('pg_verifybackup', [folder], env, mounts), {
+        signal,
+    });
+    if (code === 0)
+        return [];
+    const said = (stderr.trim() || stdout.trim()).replaceAll(/^pg_verifybackup: /gmu, '').split('\n');
+    return [
+        {
+            check: 'files',
+            severity: 'error',
+            kind: 'base-backup-damaged',
+            object: 'backup_manifest',
+            message: `pg_verifybackup finds that the base backup is not what the server sent: ${said.slice(0, 5).join('; ')}`,
+            fix: 'take the snapshot again; if it stays so, look into the disks and the memory of both machines',
+        },
+    ];
+}
+/** Combines base backups, a whole one and then incremental ones, into the new folder `into`. Throws a UserError. */
+async function combineBaseBackups(tools, folders, into, mounts, signal) {
+    const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+    const args = ['--no-sync', `--output=${into}`, ...folders];
+    const { code, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(tools.command('pg_combinebackup', args, env, mounts), { signal });
+    if (code === 0)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the incremental base backups cannot be combined: ${stderr.trim().slice(-1_000)}`, 'use an older snapshot, or one that stands by itself');
+}
+
+
+/***/ }),
+
+/***/ 38282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ copyMajor),
+/* harmony export */   y: () => (/* binding */ findCopyTools)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19612);
+
+
+
+
+const PROGRAMS = ['postgres', 'pg_ctl', 'pg_controldata', 'pg_checksums', 'pg_waldump'];
+/** The major version of the data folder in `place`. Throws a UserError where there is none. */
+async function copyMajor({ layout: { data } }) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(data, 'PG_VERSION'), 'utf8').catch(() => '');
+    const major = Number(text.trim());
+    if (Number.isInteger(major) && major > 0)
+        return major;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('the copy is no data folder of PostgreSQL: it has no PG_VERSION', 'name a snapshot, or a base backup with `base/` and `global/` in it');
+}
+/** The programs of the very major that a data folder is of: no other can read it. Throws a UserError without them. */
+async function findCopyTools({ major, pgBin, signal }) {
+    const tools = await (0,_tools_js__WEBPACK_IMPORTED_MODULE_3__/* .findServerTools */ .i_)({
+        major,
+        programs: PROGRAMS,
+        ...(pgBin === undefined ? {} : { pgBin }),
+        ...(signal ? { signal } : {}),
+    });
+    if (tools.major === major)
+        return tools;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the copy is of PostgreSQL ${major}, and the programs here are of ${tools.version}: a physical copy runs only with programs of its own major version`, `install the server of PostgreSQL ${major} (postgresql-${major} on Debian and Ubuntu), point \`pg-bin\` to it, or let the job use Docker`);
+}
+
+
+/***/ })
+
+};
