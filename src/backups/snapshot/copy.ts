@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { ControlFacts } from '../../postgres/physical/control.ts';
-import type { AreaSource, Packed } from './archive/pack.ts';
+import type { Area, AreaSource, Packed } from './archive/pack.ts';
 import { packArchive } from './archive/pack.ts';
 import { ENDINGS, type ArchiveCompression } from './archive/compress.ts';
 import type { NodeManifest } from './manifest.ts';
 import { assertAtRest, type NodeFacts } from './node-facts.ts';
+import { spareSegments } from './spare-wal.ts';
+
+/** Names that fit on a command line with room to spare. */
+const MOST_EXCLUDED = 10_000;
 
 export interface CopyOptions {
   /** Of the snapshot. */
@@ -28,16 +32,20 @@ export function archiveName(snapshot: string, node: string, { method }: ArchiveC
 }
 
 /**
- * Copies stopped nodes into an archive each, all at the same time. That they are at rest is looked at meanwhile: each second
- * counts. The first that fails stops the others.
+ * Copies stopped nodes into an archive each, all at the same time, once all were seen to be at rest. The first that fails
+ * stops the others.
  */
 export async function copyNodes(nodes: readonly NodeFacts[], options: CopyOptions): Promise<CopiedNode[]> {
+  const atRest = await Promise.all(
+    nodes.map(async (facts) => ({ facts, control: await assertAtRest(facts, options.signal) })),
+  );
+  const end = atRest.find(({ control }) => control.state === 'shut down')?.control ?? null;
   const failure = new AbortController();
   const signal = AbortSignal.any([options.signal, failure.signal]);
   const results = await Promise.allSettled(
-    nodes.map(async (facts) => {
+    atRest.map(async ({ facts, control }) => {
       try {
-        return await copyNode(facts, { ...options, signal }, failure);
+        return await copyNode(facts, control, end, { ...options, signal });
       } catch (error) {
         failure.abort(error);
         throw error;
@@ -49,30 +57,23 @@ export async function copyNodes(nodes: readonly NodeFacts[], options: CopyOption
   return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
+/** `end` is the control file of the leader, where there is one: what lies beyond it is no WAL. */
 async function copyNode(
   facts: NodeFacts,
+  control: ControlFacts,
+  end: ControlFacts | null,
   options: CopyOptions,
-  failure: AbortController,
 ): Promise<CopiedNode> {
+  const spare = end === null ? [] : await spareSegments(facts.node.host, end, options.signal);
+  const wal = facts.walFolder === null ? 'data/pg_wal' : 'wal';
   const archive = archiveName(options.name, facts.node.name, options.compression);
-  const resting = assertAtRest(facts, options.signal).catch((error: unknown) => {
-    failure.abort(error);
-    throw error;
-  });
-  const packing = packArchive(join(options.folder, archive), sourcesOf(facts, options.signal), {
+  const packed = await packArchive(join(options.folder, archive), sourcesOf(facts, spare, options.signal), {
     ...options,
     owner: facts.node.describe(),
-    leaveOut: linksToAreas(facts),
+    leaveOut: new Set([...linksToAreas(facts), ...spare.map((name) => `${wal}/${name}`)]),
     sparse: facts.sparse,
   });
-  const [control, packed] = await both(resting, packing);
   return { node: describeNode(facts, control, archive, packed), linksLeftOut: packed.linksLeftOut };
-}
-
-/** Waits for the end of both, also when one fails. */
-async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
 }
 
 /**
@@ -86,10 +87,23 @@ rest=$(printf '%s\\n' "$said" | grep -v -e '^$' -e '^tar: \\.: file changed as w
 printf '%s\\n' "$said" >&2
 exit "$code"`;
 
-function sourcesOf({ node, areas, tar }: NodeFacts, signal: AbortSignal): AreaSource[] {
+/** What is to be left out is not even read where the node's `tar` knows how. */
+function sourcesOf(
+  { node, areas, tar }: NodeFacts,
+  spare: readonly string[],
+  signal: AbortSignal,
+): AreaSource[] {
+  const excluded = (area: Area): string[] => {
+    if (tar.length === 0 || spare.length > MOST_EXCLUDED) return [];
+    if (area === 'wal') return spare.map((name) => `--exclude=./${name}`);
+    return area === 'data' ? spare.map((name) => `--exclude=./pg_wal/${name}`) : [];
+  };
   return areas.map(({ area, folder }) => ({
     area,
-    open: () => node.host.read('sh', ['-c', TAR, 'sh', ...tar, '-C', folder, '-cf', '-', '.'], signal),
+    open: () => {
+      const args = [...tar, ...excluded(area), '-C', folder, '-cf', '-', '.'];
+      return node.host.read('sh', ['-c', TAR, 'sh', ...args], signal);
+    },
   }));
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostOf } from '../../../src/cluster/programs.ts';
@@ -61,4 +61,22 @@ test('that anything of PostgreSQL is written meanwhile is an error, and stops th
     'for i in $(seq 60); do for d in base base/1 global pg_wal; do touch $d/new; rm $d/new; done; sleep 0.05; done';
   const nodes = [await nodeWith('written', writes), await nodeWith('quiet', 'true')];
   await expect(copy(nodes)).rejects.toThrow(/changed as we read it|removed before we read it/);
+});
+
+test('WAL files that wait to be used again are left out, and no others', async () => {
+  const wal = join(server.data, 'pg_wal');
+  const [last = ''] = readdirSync(wal)
+    .filter((name) => /^[\dA-F]{24}$/u.test(name))
+    .sort()
+    .reverse();
+  const after = (count: number): string =>
+    last.slice(0, 16) + (parseInt(last.slice(16), 16) + count).toString(16).toUpperCase().padStart(8, '0');
+  const others = [after(1), `${after(4)}.partial`, `00000002${after(4).slice(8)}`, '00000002.history'];
+  for (const name of [...others, after(4), after(5)]) writeFileSync(join(wal, name), 'WAL');
+  const [copied] = await copy([await nodeWith('spare', 'true')]);
+  const names =
+    copied?.node.members.flatMap(({ path }) => /^data\/pg_wal\/(.+)$/u.exec(path)?.[1] ?? []) ?? [];
+  expect(names).toEqual(expect.arrayContaining([last, ...others]));
+  expect(names).not.toContain(after(4));
+  expect(names).not.toContain(after(5));
 });
