@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _fold_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31415);
 /* harmony import */ var _prove_copy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69556);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53541);
-/* harmony import */ var _take_snapshot_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22067);
+/* harmony import */ var _take_snapshot_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87484);
 /* harmony import */ var _validate_copy_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(54422);
 
 

@@ -648,7 +648,7 @@ const drill = async (context) => {
         await drillLogical(context, checks);
     if (inputs.method === 'logical')
         return;
-    const { drillCopy, drillCopyToo } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(202), __webpack_require__.e(5141), __webpack_require__.e(2067), __webpack_require__.e(4422), __webpack_require__.e(429)]).then(__webpack_require__.bind(__webpack_require__, 30429));
+    const { drillCopy, drillCopyToo } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(202), __webpack_require__.e(5141), __webpack_require__.e(7484), __webpack_require__.e(4422), __webpack_require__.e(429)]).then(__webpack_require__.bind(__webpack_require__, 30429));
     await (inputs.method === 'both' ? drillCopyToo : drillCopy)(context, checks);
 };
 /**
