@@ -10,6 +10,9 @@ import type { Patroni } from './patroni.ts';
 
 /** How long the start of all nodes may take, also when the job's own time is over. */
 const START_MILLISECONDS = 1_800_000;
+/** How long Patroni may start again what was stopped, because it had begun to. */
+const STOP_MILLISECONDS = 60_000;
+const NEVER = new AbortController().signal;
 
 export interface ClusterParts {
   readonly nodes: readonly ClusterNode[];
@@ -82,7 +85,7 @@ export class NodesCluster implements Cluster {
       async () => {
         await this.pause(order);
         stoppedAt = performance.now();
-        await this.stopAll(order);
+        await this.stopAll(order, this.parts.context.signal);
         return work();
       },
       async () => {
@@ -122,15 +125,22 @@ export class NodesCluster implements Cluster {
   }
 
   /** Stops replicas first: each then has all that the leader has written but its last checkpoint. */
-  async stopAll(order: readonly ClusterNode[]): Promise<void> {
-    const { access, context, journal } = this.parts;
+  async stopAll(order: readonly ClusterNode[], signal?: AbortSignal): Promise<void> {
+    const { access, context, journal, patroni } = this.parts;
     await journal.change({ stopping: true });
-    if (access.stop !== null) await runService(context, 'stop', access.stop, context.signal);
-    else for (const node of order.toReversed()) await node.stop(context.signal);
-    for (const node of order) {
-      if (!(await node.isRunning(context.signal))) continue;
+    if (access.stop !== null) await runService(context, 'stop', access.stop, signal ?? NEVER);
+    else await patroni?.untilSettled(order.map(({ name }) => name));
+    const deadline = Date.now() + STOP_MILLISECONDS;
+    for (;;) {
+      if (access.stop === null) for (const node of order.toReversed()) await node.stop(signal);
+      const running: ClusterNode[] = [];
+      for (const node of order) if (await node.isRunning(signal)) running.push(node);
+      const [first] = running;
+      if (first === undefined) break;
+      // A restart that Patroni had begun starts what was just stopped.
+      if (access.stop === null && patroni && Date.now() < deadline) continue;
       throw new UserError(
-        `${node.describe()} still runs`,
+        `${first.describe()} still runs`,
         access.stop === null
           ? 'something starts it again: stop that, or give its commands in `stop` and `start`'
           : 'the command of `stop` has to stop every node, and to wait until it is',

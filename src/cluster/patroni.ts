@@ -113,6 +113,16 @@ export class Patroni {
     }
   }
 
+  /** Waits until no named member is in the middle of starting its server: what is stopped then would come up again. */
+  async untilSettled(names: readonly string[]): Promise<void> {
+    const deadline = Date.now() + PAUSE_MILLISECONDS;
+    const busy = async (): Promise<boolean> => {
+      const states = await Promise.all(names.map((name) => this.memberNamed(name)));
+      return states.some((state) => state !== null && /starting$|creating|bootstrap/.test(state.state));
+    };
+    while ((await busy()) && Date.now() < deadline) await sleep(POLL_MILLISECONDS);
+  }
+
   /**
    * Starts or restarts the server of one member, also while paused, and comes back when it is up. False when Patroni is
    * busy with that by itself.

@@ -11,20 +11,21 @@ const PAUSE_MILLISECONDS = 20;
 
 /** Writes into the table `writes`, which it makes, at whichever of the hosts is the leader. */
 export function write(connection: string): Writer {
-  const stop = new AbortController();
+  let stopped = false;
+  const ended = (): boolean => stopped;
   let confirmed = 0;
   const [, hosts = '', ports = '', user = '', password = '', database = ''] =
     /^host=(\S+) port=(\S+) user=(\S+) password=(\S+) dbname=(\S+)$/.exec(connection) ?? [];
   const targets = hosts.split(',').map((host, index) => ({ host, port: Number(ports.split(',')[index]) }));
   const writing = (async () => {
-    while (!stop.signal.aborted) {
+    while (!ended()) {
       for (const target of targets) {
         const client = new pg.Client({ ...target, user, password, database });
         client.on('error', () => undefined);
         try {
           await client.connect();
           await client.query('CREATE TABLE IF NOT EXISTS writes (at timestamptz)');
-          while (!stop.signal.aborted) {
+          while (!ended()) {
             await client.query('INSERT INTO writes VALUES (now())');
             confirmed++;
             await sleep(PAUSE_MILLISECONDS);
@@ -40,7 +41,7 @@ export function write(connection: string): Writer {
   })();
   return {
     stop: async () => {
-      stop.abort();
+      stopped = true;
       await writing;
       return confirmed;
     },

@@ -51,7 +51,7 @@ export async function replaceData(
     const stoppedAt = await recorder.phase('stop', 'Stop the nodes', async () => {
       await cluster.pause(order);
       const now = performance.now();
-      await cluster.stopAll(order);
+      await cluster.stopAll(order, signal);
       return now;
     });
     await cluster.parts.journal.begin();
