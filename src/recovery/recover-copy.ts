@@ -89,7 +89,7 @@ async function stage(options: RecoveryOptions, control: ControlFacts): Promise<S
   await mkdir(folder, { mode: 0o700 });
   const nothing: WalSource = {
     describe: () => 'the copy',
-    list: () => Promise.resolve([]),
+    list: () => Promise.resolve({ files: [], captures: [] }),
     fetch: () => Promise.reject(new Error('the copy has no archive')),
   };
   const staged = await stageWal({

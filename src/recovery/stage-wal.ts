@@ -6,11 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import pMap from 'p-map';
 import { explainFullDisk } from '../backups/disk-full.ts';
+import { sha256File } from '../backups/files.ts';
 import { UserError } from '../errors.ts';
 import type { Start } from '../postgres/physical/label.ts';
 import { parseHistory, type Histories } from '../postgres/wal/chain.ts';
 import { historyTimeline, parseSegmentName } from '../postgres/wal/names.ts';
 import { inspectSegment } from '../postgres/wal/segment.ts';
+import type { Finding } from '../report/findings.ts';
+import { lostBehind, readCaptures, type Captured } from './captures.ts';
 import { planWal, type WalPlan } from './plan.ts';
 import { bestOf, type WalFile } from './wal-files.ts';
 import type { WalSource } from './wal-source.ts';
@@ -36,15 +39,24 @@ export interface Staging {
 export interface StagedWal extends WalPlan {
   /** Segments that came from the archive. */
   readonly fetched: number;
+  /** What is to be known about the captures that brought them. */
+  readonly findings: readonly Finding[];
+}
+
+/** A staging, and what the records of captures tell of it. */
+interface Checked extends Staging {
+  readonly captured: Captured;
 }
 
 /**
  * Brings the WAL that a copy is to be recovered with into `folder`, unpacked, in one unbroken chain; each segment is looked
  * at. What is missing is in the plan; what is damaged throws a UserError.
  */
-export async function stageWal(staging: Staging): Promise<StagedWal> {
-  const { source, folder, signal } = staging;
-  const files = await source.list(signal);
+export async function stageWal(request: Staging): Promise<StagedWal> {
+  const { source, folder, signal, start, segmentBytes, systemIdentifier } = request;
+  const { files, captures } = await source.list(signal);
+  const captured = await readCaptures(captures, systemIdentifier, source.describe());
+  const staging: Checked = { ...request, captured };
   const best = bestOf(files);
   const histories = await stageHistories(staging, best);
   const segments = new Map([
@@ -53,7 +65,6 @@ export async function stageWal(staging: Staging): Promise<StagedWal> {
       .filter(({ name }) => historyTimeline(name) === null)
       .map(({ name, partial }) => [name, { partial }] as const),
   ]);
-  const { start, segmentBytes } = staging;
   const plan = planWal({ start, segmentBytes, segments, histories });
   const wanted = plan.segments.flatMap((name) => best.get(name) ?? []);
   const bytes = wanted.length * segmentBytes;
@@ -66,10 +77,11 @@ export async function stageWal(staging: Staging): Promise<StagedWal> {
         signal,
       }),
   );
-  return { ...plan, fetched: wanted.length };
+  const lost = lostBehind(captured, plan.newest, segments, staging);
+  return { ...plan, missing: plan.missing ?? lost, fetched: wanted.length, findings: captured.findings };
 }
 
-async function stageHistories(staging: Staging, best: ReadonlyMap<string, WalFile>): Promise<Histories> {
+async function stageHistories(staging: Checked, best: ReadonlyMap<string, WalFile>): Promise<Histories> {
   const histories = new Map<number, ReturnType<typeof parseHistory>>();
   for (const name of (await readdir(staging.ownWal)).filter((entry) => historyTimeline(entry) !== null))
     histories.set(
@@ -101,7 +113,7 @@ async function ownSegments({ ownWal, segmentBytes, systemIdentifier, start }: St
   return found;
 }
 
-async function stageSegment(staging: Staging, file: WalFile, last: boolean): Promise<void> {
+async function stageSegment(staging: Checked, file: WalFile, last: boolean): Promise<void> {
   const { segmentBytes, systemIdentifier, source } = staging;
   const path = join(staging.folder, file.name);
   await unpack(staging, file, path, segmentBytes);
@@ -122,7 +134,7 @@ async function stageSegment(staging: Staging, file: WalFile, last: boolean): Pro
 
 /** Decrypts and decompresses a file of the archive, as far as it is, to at most `limit` bytes. */
 async function unpack(
-  { source, unseal, signal }: Staging,
+  { source, unseal, signal, captured }: Checked,
   file: WalFile,
   path: string,
   limit: number,
@@ -146,6 +158,12 @@ async function unpack(
     }
   }
   for (const left of new Set([fetched, plain])) await rm(left, { force: true });
+  const promised = captured.hashes.get(file.partial ? `${file.name}.partial` : file.name);
+  if (promised === undefined || promised.has((await sha256File(path, signal)).sha256)) return;
+  throw new UserError(
+    `${file.stored} in ${source.describe()} is not what was captured: its SHA-256 is another one than in the record of the capture`,
+    'it was changed or damaged since: put the right one there (the server, a standby or another archive may have it), or recover to a point before it',
+  );
 }
 
 function capped(limit: number): Transform {

@@ -1,14 +1,27 @@
-import { copyFile, readdir, stat } from 'node:fs/promises';
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRecord } from '../capture/archive.ts';
 import { UserError } from '../errors.ts';
 import type { WalLocation } from '../inputs/lists.ts';
 import { parseWalFile, type WalFile } from './wal-files.ts';
+
+/** A record of the stage `capture`, as it lies beside the WAL. */
+export interface CaptureText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What a place with WAL holds. */
+export interface Stock {
+  readonly files: readonly WalFile[];
+  readonly captures: readonly CaptureText[];
+}
 
 /** Where the WAL for a recovery comes from: what an `archive_command` or the stage `capture` has put there. */
 export interface WalSource {
   describe(): string;
   /** Throws a UserError where it cannot be listed to its end. */
-  list(signal: AbortSignal): Promise<WalFile[]>;
+  list(signal: AbortSignal): Promise<Stock>;
   /** Brings a file onto this machine, as `path`, as it is stored. */
   fetch(file: WalFile, path: string, signal: AbortSignal): Promise<void>;
 }
@@ -30,11 +43,14 @@ class FolderSource implements WalSource {
     return this.folder;
   }
 
-  async list(): Promise<WalFile[]> {
+  async list(): Promise<Stock> {
     const files: WalFile[] = [];
+    const captures: CaptureText[] = [];
     try {
       for (const name of await readdir(this.folder)) {
-        const found = await stat(join(this.folder, name));
+        const path = join(this.folder, name);
+        if (isRecord(name)) captures.push({ file: name, text: await readFile(path, 'utf8') });
+        const found = await stat(path);
         const file = found.isFile() ? parseWalFile(name, found.size) : null;
         if (file) files.push(file);
       }
@@ -45,7 +61,7 @@ class FolderSource implements WalSource {
         { cause: error },
       );
     }
-    return files;
+    return { files, captures };
   }
 
   async fetch({ stored }: WalFile, path: string): Promise<void> {

@@ -74,12 +74,18 @@ export async function runAction(inputs: ActionInputs, options: ActionOptions = {
   };
 }
 
-/** Runs the post step that belongs to `run`. */
-export async function runPost(run: ActionRun): Promise<{ code: number | null; log: string }> {
+/** Runs the post step that belongs to `run`, with variables as they were set for its job. */
+export async function runPost(
+  run: ActionRun,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number | null; log: string }> {
   const state = Object.fromEntries(
     Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]),
   );
-  return node({ PATH: process.env.PATH ?? '', HOME: run.temp, RUNNER_TEMP: run.temp, ...state }, run.temp);
+  return node(
+    { PATH: process.env.PATH ?? '', HOME: run.temp, RUNNER_TEMP: run.temp, ...state, ...env },
+    run.temp,
+  );
 }
 
 /** Removes the temporary folders of all runs of this test file. */
