@@ -41,6 +41,7 @@ export async function publishOutcome({
     findings: recorder.findings,
     tables: recorder.tables,
     restored: recorder.restored,
+    recovered: recorder.recovered,
     command: recorder.command,
     changes: recorder.changes,
     locks: recorder.locks,

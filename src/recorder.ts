@@ -33,6 +33,7 @@ export class Recorder {
   rpo: Objective | null = null;
   tables: TableResult[] = [];
   restored: Restored | null = null;
+  recovered: Report['recovered'] = null;
   command: CommandResult | null = null;
   changes: DatabaseChanges[] = [];
   locks: HeldLock[] = [];

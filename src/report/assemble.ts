@@ -12,6 +12,7 @@ type Given =
   | 'environment'
   | 'locks'
   | 'phases'
+  | 'recovered'
   | 'restored'
   | 'retention'
   | 'scratch'
@@ -46,6 +47,7 @@ export function assemble(facts: Facts): Report {
     rto: facts.rto,
     rpo: facts.rpo,
     restored: facts.restored,
+    recovered: facts.recovered,
     command: facts.command,
     undo: facts.undo,
     cluster: facts.cluster,

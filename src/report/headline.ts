@@ -7,6 +7,7 @@ import { clipped, listed } from './format.ts';
 import { code, safe } from './markdown.ts';
 import type { Markdown } from './markdown.ts';
 import type { Report } from './report.ts';
+import { recoveredHeadline } from './recovered.ts';
 import { snapshotHeadline } from './snapshot.ts';
 import {
   cause,
@@ -38,6 +39,7 @@ export function headline(report: Report): Headline {
 
 function passed(report: Report): Headline {
   const subject = subjectOf(report);
+  if (report.recovered && !report.restored) return recoveredHeadline(report, report.recovered);
   const done = checksThat(report, 'pass');
   if (!done.includes('content')) {
     return {

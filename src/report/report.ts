@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditSchema } from './audit-schema.ts';
 import { retentionSchema, storedBackupSchema } from './backups.ts';
 import { CHECKS } from './findings.ts';
+import { recoveredSchema } from './recovered-schema.ts';
 import { snapshotReportSchema } from './snapshot-schema.ts';
 import type { Finding } from './findings.ts';
 import {
@@ -158,6 +159,7 @@ export const reportSchema = z.strictObject({
   findings: z.array(findingSchema).describe('All of them, worst first'),
   tables: z.array(tableSchema),
   restored: restoredSchema.nullable().describe('null unless something was restored into a live server'),
+  recovered: recoveredSchema.nullable().describe('null unless a point in time was recovered'),
   command: commandSchema.nullable().describe('null unless a command was run'),
   changes: z.array(changesSchema).describe('What the command changed, per database'),
   locks: z.array(lockSchema).describe('The strongest and longest locks that the command held'),

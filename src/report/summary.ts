@@ -7,6 +7,7 @@ import { headline } from './headline.ts';
 import { inPlace } from './live.ts';
 import { code, joined, safe, table } from './markdown.ts';
 import { problems } from './problems.ts';
+import { recoveredPoint } from './recovered.ts';
 import { snapshotNodes } from './snapshot.ts';
 import { storedBackups } from './stored.ts';
 import { usage } from './usage.ts';
@@ -26,6 +27,7 @@ export function summary(report: Report): string {
     ...omissions(report),
     ...reasons(report),
     ...objectives(report),
+    ...recoveredPoint(report),
     ...inPlace(report),
     ...clusterNodes(report),
     ...effects(report),

@@ -11,6 +11,7 @@ import { CheckRunner } from '../proof/runner.ts';
 import { assertFolderFree, destinationOf, type Destination } from '../recovery/destination.ts';
 import { putIntoFolder } from '../recovery/into-folder.ts';
 import { bringTablesBack } from '../recovery/into-tables.ts';
+import { pointOf } from '../recovery/point.ts';
 import { describeTarget } from '../recovery/reached.ts';
 import { recoverCopy, type RecoveredCopy } from '../recovery/recover-copy.ts';
 import { unsealWal } from '../recovery/unseal-wal.ts';
@@ -118,6 +119,8 @@ async function recoverBase(context: Context, copy: Copy, verifyPages: boolean): 
     unseal: unsealWal(context),
     signal,
   });
+  recorder.find(...(recovered.wal?.findings ?? []));
+  recorder.recovered = pointOf(recovered, recorder.backup?.name ?? '', inputs.until ?? null);
   recorder.scratch = { version: recovered.copy.version, major: recovered.copy.major };
   recorder.source ??= {
     version: recovered.copy.version,
@@ -152,10 +155,10 @@ async function prove(
   await runner.run('assertions', () => checkAssertions(restored, inputs.assertions, undefined, signal));
 }
 
-/** How old the newest data is that could have been recovered. */
-function measureAge({ recorder, inputs }: Context, { newest }: RecoveredCopy): void {
-  const seconds = newest === null ? null : Math.max(0, (Date.now() - newest.getTime()) / 1000);
-  recorder.rpo = objective(seconds, limit(inputs.rpo));
+/** How old the newest data is that was recovered: of a base without any later, its last checkpoint. */
+function measureAge({ recorder, inputs }: Context, { reached, copy }: RecoveredCopy): void {
+  const newest = reached.lastTransaction ?? copy.control.checkpointAt;
+  recorder.rpo = objective(Math.max(0, (Date.now() - newest.getTime()) / 1000), limit(inputs.rpo));
 }
 
 /** What did not stand the checks goes nowhere. */

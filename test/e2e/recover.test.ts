@@ -66,6 +66,20 @@ describe('into a scratch server', () => {
     expect(outcomeOf(run)).toEqual(PASSED);
     expect(run.log).toContain('recovery stopping at restore point "before the mistake"');
     expect(run.log).toMatch(/pages with right checksums/);
+    expect(run.report?.recovered).toMatchObject({
+      base: 'base',
+      until: 'name before the mistake',
+      name: 'before the mistake',
+      xid: null,
+      timeline: 2,
+      wal: { segments: 2 },
+    });
+    const { lastCommitAt = null, newestAt = null, time = null } = run.report?.recovered ?? {};
+    expect([lastCommitAt, time, newestAt].map((at) => Date.parse(at ?? ''))).toEqual(
+      [lastCommitAt, time, newestAt].map((at) => Date.parse(at ?? '')).sort((a, b) => a - b),
+    );
+    expect(run.summary).toContain('## ✅ Recovered to name before the mistake, and proven to have got there');
+    expect(run.summary).toContain('recovery stopping at restore point "before the mistake"');
     expect(await count(run.outputs.connection ?? '', 'grades')).toBe(1000);
     expect(await count(run.outputs.connection ?? '', 'courses')).toBe(0);
     expect(Number(run.outputs['rto-seconds'])).toBeGreaterThan(0);

@@ -61,6 +61,7 @@ export function drill(other: Partial<Facts> = {}): Facts {
     rpo: { seconds: 33.5, limitSeconds: 86_400, met: true },
     findings: [],
     restored: null,
+    recovered: null,
     command: null,
     changes: [],
     locks: [],
