@@ -12,6 +12,7 @@ import {
   type Retained,
   type RetentionPlan,
 } from './retention.ts';
+import { BACKUPS, type Naming } from './naming.ts';
 import { soundnessOf } from './soundness.ts';
 
 interface Fate {
@@ -64,16 +65,18 @@ export async function applyRetention(
   }
 }
 
-/** Applies `keep`, where it was given, after a backup was stored. Where anything went wrong, nothing is removed. */
-export async function pruneAfter(context: Context): Promise<void> {
+/**
+ * Applies `keep`, where it was given, after a backup or snapshot was stored, to those of its kind. Where anything went wrong,
+ * nothing is removed.
+ */
+export async function pruneAfter(context: Context, kind: Naming = BACKUPS): Promise<void> {
   const { inputs, env, recorder } = context;
   if (inputs.keep === undefined) return;
   if (recorder.verdict(inputs.stage) === 'fail') {
     recorder.info('Nothing is pruned, for this stage did not succeed');
     return;
   }
-  // Of the kind that was made: what is kept of snapshots is another matter.
-  const stores = await openStores(inputs, env);
+  const stores = await openStores(inputs, env, kind);
   await recorder.phase('prune', 'Apply the retention policy', () =>
     applyRetention(context, { rules: inputs.keep ?? [], dryRun: false }, stores),
   );

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { backupTime, nameIn, snapshotTime } from '../backups/naming.ts';
 import { UserError } from '../errors.ts';
 import type { Inputs } from '../inputs.ts';
 import { isFolder } from './values.ts';
@@ -189,8 +191,9 @@ const nodesOfSnapshot: Rule = ({ stage, inputs, given }) => {
   ];
 };
 
-const formOfSnapshot: Rule = ({ stage, inputs: { compression } }) => {
-  if (stage !== 'snapshot' || compression === 'auto') return [];
+const formOfSnapshot: Rule = ({ stage, inputs: { compression, method } }) => {
+  const taken = stage === 'snapshot' || (stage === 'drill' && method !== 'logical');
+  if (!taken || compression === 'auto') return [];
   if (compression.method === 'zstd' || compression.method === 'gzip') return [];
   return [
     new UserError(
@@ -199,6 +202,45 @@ const formOfSnapshot: Rule = ({ stage, inputs: { compression } }) => {
     ),
   ];
 };
+
+/** What is about dumps: a snapshot has all databases, in the form that the server gives them. */
+const FOR_DUMPS = ['databases', 'format'];
+
+const nothingDumped: Rule = ({ stage, inputs: { method }, given }) => {
+  const idle = FOR_DUMPS.filter((name) => given.has(name));
+  if (stage !== 'drill' || method !== 'physical' || idle.length === 0) return [];
+  return [
+    new UserError(
+      `with \`method: physical\`, the whole server is copied and nothing is dumped: ${listed(idle, 'and')} would do nothing`,
+      `leave out ${listed(idle, 'and')}, or use \`method: logical\` or \`both\``,
+    ),
+  ];
+};
+
+const FROM_DUMPS: readonly Stage[] = ['restore', 'rehearse', 'guard'];
+const FROM_COPIES: readonly Stage[] = ['restore-snapshot', 'recover'];
+
+/** By its name, or that of a file of it. */
+const otherKindOfBackup: Rule = ({ stage, inputs: { backup } }) => {
+  if (backup?.kind !== 'name' && backup?.kind !== 'path') return [];
+  const name = nameIn(backup.kind === 'name' ? backup.name : basename(backup.path));
+  if (FROM_DUMPS.includes(stage) && snapshotTime(name) !== null) return [snapshotGiven(stage, quoted(name))];
+  if (!FROM_COPIES.includes(stage) || backupTime(name) === null) return [];
+  return [
+    new UserError(
+      `input \`backup\`: ${quoted(name)} is a logical backup, and the stage \`${stage}\` takes snapshots`,
+      'use the stage `restore` for it, or name a snapshot (`YYYYMMDD_HHMMSS`) in `backup`',
+    ),
+  ];
+};
+
+/** Of a stage that restores dumps, and `what` was given to it: a snapshot, or another copy of a data folder. */
+export function snapshotGiven(stage: Stage, what: string): UserError {
+  return new UserError(
+    `input \`backup\`: ${what} is a physical copy of a whole server, and the stage \`${stage}\` takes logical backups`,
+    'use the stage `recover` (into scratch, a folder, or single tables with `tables`) or `restore-snapshot` (onto its nodes) for it, or name a backup (`backup_YYYYMMDD_HHMMSS`) in `backup`',
+  );
+}
 
 const RULES: readonly Rule[] = [
   plainCompression,
@@ -214,4 +256,6 @@ const RULES: readonly Rule[] = [
   foreignHands,
   nodesOfSnapshot,
   formOfSnapshot,
+  nothingDumped,
+  otherKindOfBackup,
 ];

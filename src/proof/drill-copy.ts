@@ -1,3 +1,4 @@
+import { pruneAfter } from '../backups/apply-retention.ts';
 import { SNAPSHOTS } from '../backups/naming.ts';
 import type { Context } from '../context.ts';
 import { parseConnection } from '../postgres/connection.ts';
@@ -37,6 +38,7 @@ export async function drillCopy(context: Context, checks: readonly Check[]): Pro
   const manifest = subject.kind === 'snapshot' ? subject.located.manifest : null;
   if (manifest !== null) measureCopyAge(context, manifest);
   await recordProof(context, 'drill', await openStores(inputs, env, SNAPSHOTS));
+  await pruneAfter(context, SNAPSHOTS);
 }
 
 /** The same beside a drill that `context` has recorded already: the worse of both counts, and both are told. */
@@ -52,6 +54,8 @@ export async function drillCopyToo(context: Context, checks: readonly Check[]): 
       recorder.checks.push({ ...result, detail: `snapshot: ${result.detail}` });
     foldChecks(recorder.checks);
     recorder.snapshot = own.snapshot;
+    recorder.retention ??= own.retention;
+    if (own.backups !== null) recorder.backups = [...(recorder.backups ?? []), ...own.backups];
     recorder.running = own.running;
     if (own.control?.caught === false) recorder.control = own.control;
     recorder.rto = worse(recorder.rto, own.rto);

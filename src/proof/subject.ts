@@ -10,6 +10,7 @@ import { unseal, unsealDump, type SealWork } from '../backups/seal.ts';
 import type { TakenBackup } from '../backups/take.ts';
 import type { Context } from '../context.ts';
 import { UserError } from '../errors.ts';
+import { snapshotGiven } from '../inputs/contradictions.ts';
 import { FolderStore } from '../stores/folder.ts';
 import { openStores } from '../stores/open.ts';
 import type { LocalBackup, Store } from '../stores/store.ts';
@@ -55,6 +56,8 @@ async function atPath(context: Context, path: string): Promise<Subject> {
       return own(context, await store.get(name), store.input);
     }
   }
+  const { isCopyPath } = await import('./copy.ts');
+  if (await isCopyPath(path)) throw snapshotGiven(context.inputs.stage, path);
   await assertDump(path, state);
   context.recorder.backup = {
     name: basename(path),

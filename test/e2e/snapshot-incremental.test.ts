@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { snapshotSchema, type SnapshotManifest } from '../../src/backups/snapshot/manifest.ts';
-import { removeRuns, runAction, type ActionRun } from '../support/action.ts';
+import { removeRuns, runAction, runPost, type ActionRun } from '../support/action.ts';
 import { flipBit } from '../support/damage.ts';
 import { majorBin } from '../support/majors.ts';
 import { errorsOf, FAILED, outcomeOf, PASSED } from '../support/outcome.ts';
@@ -66,6 +66,14 @@ test('from version 17 on, what has not changed is not copied again; combined, it
   expect(statSync(archiveOf(third)).size).toBeLessThan(statSync(archiveOf(first)).size / 2);
 
   expect(outcomeOf(await validate(third.outputs.backup ?? ''))).toEqual(PASSED);
+
+  const recovered = await runAction({
+    stage: 'recover',
+    ...{ store, backup: third.outputs.backup ?? '', 'pg-bin': server.bin },
+    assertions: 'all of the chain: SELECT count(*) = 20001 FROM item',
+  });
+  expect(outcomeOf(recovered)).toEqual(PASSED);
+  expect(await runPost(recovered)).toMatchObject({ code: 0 });
 
   // Without what it is based on, or with a damaged one, it is nothing.
   flipBit(archiveOf(second), 50_000);

@@ -56,6 +56,9 @@ function alterManifest(folder: string, alter: (manifest: SnapshotManifest) => vo
   writeFileSync(path, JSON.stringify(manifest));
 }
 
+const snapshotsIn = (folder: string): string[] =>
+  readdirSync(join(root, folder, 'snapshots')).filter((file) => file.endsWith('.manifest.json'));
+
 describe('a snapshot', () => {
   test('is started and proven like any backup, by its name, its path, or as the only thing there is', async () => {
     const run = await validate({
@@ -111,6 +114,13 @@ describe('a snapshot', () => {
   });
 });
 
+test('a base backup given to a stage that restores dumps is told apart', async () => {
+  const backup = server.base('no-dump');
+  const run = await runAction({ stage: 'restore', backup });
+  expect(outcomeOf(run)).toMatchObject(FAILED);
+  expect(run.log).toContain(`${backup} is a physical copy of a whole server, and the stage`);
+});
+
 test('an archive of something else starts, and is compared with nothing', async () => {
   const folder = join(root, 'playbook', 'snapshots');
   mkdirSync(folder, { recursive: true });
@@ -142,16 +152,26 @@ test('a drill of both methods proves a dump and an online snapshot', async () =>
     'assertions pass',
   ]);
   expect(run.report?.checks[2]?.detail).toMatch(/snapshot: /);
-  expect(readdirSync(join(root, 'drill', 'snapshots')).some((file) => file.endsWith('.manifest.json'))).toBe(
-    true,
-  );
+  expect(snapshotsIn('drill')).toHaveLength(1);
   const physical = await runAction({
     stage: 'drill',
     connection: server.uri(),
     method: 'physical',
     store: join(root, 'drill'),
     assertions: 'none: SELECT count(*) = 0 FROM grades',
+    keep: 'last=1',
   });
   expect(outcomeOf(physical)).toMatchObject(FAILED);
   expect(physical.report?.checks.find(({ check }) => check === 'assertions')?.status).toBe('fail');
+  expect(snapshotsIn('drill')).toHaveLength(2);
+  const kept = await runAction({
+    stage: 'drill',
+    connection: server.uri(),
+    method: 'physical',
+    store: join(root, 'drill'),
+    keep: 'last=1',
+  });
+  expect(outcomeOf(kept)).toEqual(PASSED);
+  expect(snapshotsIn('drill')).toEqual([`${kept.outputs.backup ?? ''}.manifest.json`]);
+  expect(readdirSync(join(root, 'drill')).some((file) => file.startsWith('backup_'))).toBe(true);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { contradictions } from '../../src/inputs/contradictions.ts';
 import { STAGES, type Stage } from '../../src/inputs/stages.ts';
 import { readInputs, type Inputs } from '../../src/inputs.ts';
+import { backupChoice } from '../../src/inputs/values.ts';
 import { environment, problems } from './support.ts';
 
 const DEFAULTS = readInputs({ INPUT_STAGE: 'restore' });
@@ -40,6 +41,42 @@ describe('stop and start', () => {
   test('both, or start alone, are right', () => {
     expect(found('restore', { target: LIVE, stop: 'a', start: 'b' })).toEqual([]);
     expect(found('restore', { target: LIVE, start: 'b' })).toEqual([]);
+  });
+});
+
+describe('a physical copy and a dump are not the same', () => {
+  const choice = (text: string): Partial<Inputs> => ({ backup: backupChoice(text), run: 'npm run migrate' });
+  const SNAPSHOT = ['20260102_030405', '/s/20260102_030405_one.tar.zst', '20260102_030405.manifest.json'];
+
+  test.each(['restore', 'rehearse', 'guard'] as const)('%s says which stage takes a snapshot', (stage) => {
+    for (const text of SNAPSHOT)
+      expect(found(stage, choice(text))).toEqual([
+        expect.stringMatching(
+          /"20260102_030405" is a physical copy .* → use the stage `recover` .*`restore-snapshot`/,
+        ),
+      ]);
+    for (const text of [
+      'backup_20260102_030405',
+      '/s/backup_20260102_030405.sql.gz',
+      '/s/2026.dump',
+      'latest',
+    ])
+      expect(found(stage, choice(text))).toEqual([]);
+  });
+
+  test.each(['restore-snapshot', 'recover'] as const)('%s says which stage takes a dump', (stage) => {
+    expect(found(stage, { backup: backupChoice('backup_20260102_030405') })).toEqual([
+      expect.stringMatching(/"backup_20260102_030405" is a logical backup.* → use the stage `restore`/),
+    ]);
+    for (const text of SNAPSHOT) expect(found(stage, { backup: backupChoice(text) })).toEqual([]);
+  });
+
+  test('a drill of a snapshot alone dumps nothing', () => {
+    const [problem] = found('drill', { method: 'physical', databases: [], format: 'custom' });
+    expect(problem).toMatch(/nothing is dumped: `databases` and `format` would do nothing → leave out/);
+    expect(found('drill', { method: 'both', databases: [], format: 'custom' })).toEqual([]);
+    expect(found('drill', { method: 'both', compression: { method: 'lz4' } })).toHaveLength(1);
+    expect(found('drill', { compression: { method: 'lz4' } })).toEqual([]);
   });
 });
 
