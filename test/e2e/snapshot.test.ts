@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -200,4 +201,27 @@ test('a tablespace and a WAL folder elsewhere are in the snapshot', async () => 
   expect(paths.some((path) => /^tablespaces\/\d+\/PG_/.test(path))).toBe(true);
   const rows = databases?.find(({ name }) => name === 'postgres')?.tables;
   expect(rows).toEqual([expect.objectContaining({ name: 'there', rows: 1000 })]);
+
+  const nodesInput = `node1=${other.data}`;
+  const online = await runAction({ stage: 'snapshot', mode: 'online', store, connection: other.uri() });
+  expect(outcomeOf(online)).toEqual(PASSED);
+  for (const { outputs } of [taken, online]) {
+    await other.with('postgres', (client) => client.query('DELETE FROM there'));
+    const restored = await runAction({
+      ...{ stage: 'restore-snapshot', store, nodes: nodesInput, backup: outputs.backup ?? '' },
+      ...{ confirm: 'DESTROY', 'keep-old': 'false' },
+    });
+    expect(outcomeOf(restored)).toEqual(PASSED);
+    expect(await other.with('postgres', async (client) => (await client.query('TABLE there')).rowCount)).toBe(
+      1000,
+    );
+    // A base backup does not tell where the WAL was.
+    const wal = join(other.data, 'pg_wal');
+    expect(lstatSync(wal).isSymbolicLink() ? readlinkSync(wal) : 'within').toBe(
+      outputs === taken.outputs ? join(other.folder, 'wal') : 'within',
+    );
+    const [space = ''] = readdirSync(join(other.data, 'pg_tblspc'));
+    expect(readlinkSync(join(other.data, 'pg_tblspc', space))).toBe(place);
+    expect(readdirSync(other.folder).filter((name) => name.includes('_restored_'))).toEqual([]);
+  }
 });

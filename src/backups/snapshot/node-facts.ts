@@ -103,8 +103,11 @@ async function sparseIn(
 
 /** GNU tar would take the second of two hard links as a reference to the first; others know no such options. */
 async function tarOptions(host: NodeHost, signal: AbortSignal): Promise<readonly string[]> {
-  const version = await host.run('tar', ['--version'], signal).catch(() => '');
-  return version.includes('GNU tar') ? ['--format=gnu', '--numeric-owner', '--hard-dereference'] : [];
+  return (await hasGnuTar(host, signal)) ? ['--format=gnu', '--numeric-owner', '--hard-dereference'] : [];
+}
+
+export async function hasGnuTar(host: NodeHost, signal: AbortSignal): Promise<boolean> {
+  return (await host.run('tar', ['--version'], signal).catch(() => '')).includes('GNU tar');
 }
 
 /** Refuses nodes that are not of one cluster. */

@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NodeHost } from '../../cluster/node.ts';
 import { hostOf } from '../../cluster/programs.ts';
-import { EXTRACT, extractArchive } from './archive/extract.ts';
+import { EXTRACT, extractArchive, type Sink } from './archive/extract.ts';
 import type { Expected } from './archive/read.ts';
 import type { Member } from './manifest.ts';
+import { hasGnuTar } from './node-facts.ts';
 
 /**
  * Unpacks an archive below `root` on this machine: `data`, and `wal` and `tablespaces/<oid>` where there are such. The links to
@@ -23,10 +24,16 @@ export async function unpackHere(
     async (area) => {
       const folder = join(root, area);
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      return host.write('tar', [...EXTRACT, '-C', folder], signal);
+      return unpackInto(host, folder, signal);
     },
     signal,
   );
+}
+
+/** Starts a `tar` that unpacks what it is fed into a folder. GNU's takes 10 KiB at a time unless told otherwise. */
+export async function unpackInto(host: NodeHost, folder: string, signal: AbortSignal): Promise<Sink> {
+  const more = (await hasGnuTar(host, signal)) ? ['--blocking-factor=512'] : [];
+  return host.write('tar', [...EXTRACT, ...more, '-C', folder], signal);
 }
 
 /** Runs programs on this machine, with folders of programs as in the variable PATH. */

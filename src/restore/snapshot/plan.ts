@@ -50,6 +50,8 @@ function replica({ archives, managed }: Situation, name: string): NodePlan {
 function leaderStays({ nodes, archives, members, managed }: Situation): boolean {
   const current = members.find(({ role }) => role === 'leader')?.name;
   if (current !== undefined && !nodes.includes(current)) return true;
+  // A base backup is of one server, whatever its node is called here.
+  if (!managed && archives.size === 1) return false;
   // Without Patroni, the snapshot alone tells that there are others.
   const known = managed ? members.map(({ name }) => name) : [...archives.keys()];
   const left = known.filter((name) => !nodes.includes(name));

@@ -19,7 +19,7 @@ import { planNodes } from './plan.ts';
 import { proveApart } from './prove.ts';
 import { eachPlace, replaceData, type NodeWork } from './replace.ts';
 import { assertRoom } from './room.ts';
-import { assertApart, placesOf, settle, unpack, type Source } from './unpack.ts';
+import { assertApart, link, placesOf, settle, unpack, type Source } from './unpack.ts';
 
 /** A node, with what it gets and what it takes. */
 export interface Work extends NodeWork {
@@ -64,6 +64,10 @@ export async function restoreSnapshot(context: Context, snapshot: LocatedSnapsho
       return;
     }
     recorder.running = 'target';
+    for (const { node, places } of work) {
+      const data = staged.get(node)?.get('data')?.staging;
+      if (data !== undefined) await link(node, places, data, ({ place }) => place.path, context.signal);
+    }
     await replace(context, cluster, work, staged, systemIdentifier);
   } catch (error) {
     // What was begun to be exchanged was put back already.
@@ -161,7 +165,7 @@ async function stageAll(
     all.map(({ place }) => ({ node: node.name, path: place.path })),
   );
   const replacing = { stamp: first?.place.stamp ?? '', places, begun: false };
-  await journal.write({ access, running: [], stopping: false, resume: false, healthy: null, replacing });
+  await journal.write({ access, running: [], stopping: false, resume: null, healthy: null, replacing });
   const staged = new Map<ClusterNode, ReadonlyMap<Area, Prepared>>();
   let members = 0;
   const unpackAll = async (): Promise<void> => {
@@ -244,14 +248,10 @@ async function prove(
   const { recorder } = context;
   const leader = work.find(({ plan, source }) => plan.role === 'leader' && source !== null);
   const staging = leader && staged.get(leader.node)?.get('data')?.staging;
-  const outside = (leader?.places.length ?? 0) > 1;
-  if (manifest && leader && staging !== undefined && !outside)
-    return proveApart(context, leader.node, staging, manifest);
+  if (manifest && leader && staging !== undefined) return proveApart(context, leader.node, staging, manifest);
   const why = !manifest
     ? 'not possible: the snapshot has no manifest to compare with'
-    : leader
-      ? 'not possible before the tablespaces and the WAL are in their places'
-      : 'the leader that goes on was not restored, and replicas follow it';
+    : 'the leader that goes on was not restored, and replicas follow it';
   for (const check of ['restore', 'content', 'schema'] as const)
     noteCheck(recorder, check, 'not-verified', why);
   return true;

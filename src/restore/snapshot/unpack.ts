@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { EXTRACT, extractArchive } from '../../backups/snapshot/archive/extract.ts';
+import { extractArchive } from '../../backups/snapshot/archive/extract.ts';
 import type { Area } from '../../backups/snapshot/archive/pack.ts';
 import type { Expected } from '../../backups/snapshot/archive/read.ts';
 import type { NodeManifest } from '../../backups/snapshot/manifest.ts';
+import { unpackInto } from '../../backups/snapshot/unpack.ts';
 import type { ClusterNode, NodeHost, NodeRole } from '../../cluster/node.ts';
 import { innermost } from '../../cluster/managed.ts';
 import { VolumeNode } from '../../cluster/volume-node.ts';
@@ -62,12 +63,20 @@ export interface Source {
   readonly expected: Expected;
 }
 
-/** Constant scripts. */
-const LINK = 'rm -rf "$2"; ln -s "$1" "$2"';
+/** Constant scripts. A `tablespace_map` would have the server make the links of the source again. */
+const LINK = 'rm -rf "$2"; ln -s "$1" "$2"; rm -f "$3/tablespace_map"';
 const DIG = 'for file; do fallocate --dig-holes "$file" 2>/dev/null || :; done';
+/** In a base backup, a WAL folder elsewhere is a folder that belongs to whoever made the link to it. */
+/** Patroni keeps its configuration there, too, as it was when the snapshot was taken: paused. */
 const SETTLE = `set -eu
 chmod 700 "$1"
 rm -f "$1/postmaster.pid"
+if [ -f "$1/patroni.dynamic.json" ]; then
+  sed -e 's/,[ ]*"pause":[ ]*true//g' -e 's/"pause":[ ]*true,*//g' "$1/patroni.dynamic.json" >"$1/.settled"
+  cat "$1/.settled" >"$1/patroni.dynamic.json"
+  rm "$1/.settled"
+fi
+if [ ! -L "$1/pg_wal" ]; then chown "$(stat -c %u:%g "$1/global")" "$1/pg_wal"; fi
 if [ "$2" = yes ]; then
   : >"$1/standby.signal"
   chown "$(stat -c %u:%g "$1")" "$1/standby.signal"
@@ -89,9 +98,25 @@ export async function settle(
   await host.run('sh', ['-c', SETTLE, 'sh', host.data, follow], signal);
 }
 
+/** Lets the data folder lead to the folders that belong to it elsewhere, wherever each of them is by now. */
+export async function link(
+  { host }: ClusterNode,
+  places: readonly NodePlace[],
+  data: string,
+  target: (place: NodePlace) => string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const entry of places) {
+    const { area } = entry;
+    if (area === 'data') continue;
+    const at = area === 'wal' ? 'pg_wal' : join('pg_tblspc', area.slice('tablespaces/'.length));
+    await host.run('sh', ['-c', LINK, 'sh', target(entry), join(data, at), data], signal);
+  }
+}
+
 /**
  * Unpacks an archive beside the folders that it is to replace. Throws where the archive is not as expected: then what is
- * there must not be used.
+ * there must not be used. What is unpacked leads to what was unpacked with it, and can be started where it is.
  */
 export async function unpack(
   node: ClusterNode,
@@ -111,16 +136,10 @@ export async function unpack(
   const members = await extractArchive(
     source.path,
     source.expected,
-    (area) => Promise.resolve(host.write('tar', [...EXTRACT, '-C', stagingOf(area)], signal)),
+    (area) => unpackInto(host, stagingOf(area), signal),
     signal,
   );
-  const data = stagingOf('data');
-  for (const { area, place } of places) {
-    if (area === 'data') continue;
-    const link =
-      area === 'wal' ? join(data, 'pg_wal') : join(data, 'pg_tblspc', area.slice('tablespaces/'.length));
-    await host.run('sh', ['-c', LINK, 'sh', place.path, link], signal);
-  }
+  await link(node, places, stagingOf('data'), ({ area }) => stagingOf(area), signal);
   const sparse = members.flatMap((member) => {
     const at = places.find(({ area }) => member.path.startsWith(`${area}/`));
     return member.sparse && at ? [join(stagingOf(at.area), member.path.slice(at.area.length + 1))] : [];
