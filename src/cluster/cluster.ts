@@ -113,11 +113,10 @@ export class NodesCluster implements Cluster {
   /** Writes the journal, and pauses Patroni where it is to be. `order`: the leader first. */
   async pause(order: readonly ClusterNode[]): Promise<void> {
     const { access, journal, patroni, context } = this.parts;
-    const running: string[] = [];
-    for (const node of order) if (await node.isRunning(context.signal)) running.push(node.name);
+    const running = (await this.running(order, context.signal)).map(({ name }) => name);
     const state = await patroni?.cluster();
     // Their own command stops Patroni itself, which then would leave its server running.
-    const resume = access.stop === null && state?.paused === false;
+    const resume = access.stop === null && (state ? !state.paused : null);
     const replacing = journal.entry?.replacing ?? null;
     const healthy = running.length === order.length && (await this.isHealthy(running));
     await journal.write({ access, running, stopping: false, resume, healthy, replacing });
@@ -132,10 +131,11 @@ export class NodesCluster implements Cluster {
     else await patroni?.untilSettled(order.map(({ name }) => name));
     const deadline = Date.now() + STOP_MILLISECONDS;
     for (;;) {
-      if (access.stop === null) for (const node of order.toReversed()) await node.stop(signal);
-      const running: ClusterNode[] = [];
-      for (const node of order) if (await node.isRunning(signal)) running.push(node);
-      const [first] = running;
+      if (access.stop === null) {
+        await together(order.slice(1), (node) => node.stop(signal));
+        await order[0]?.stop(signal);
+      }
+      const [first] = await this.running(order, signal);
       if (first === undefined) break;
       // A restart that Patroni had begun starts what was just stopped.
       if (access.stop === null && patroni && Date.now() < deadline) continue;
@@ -171,23 +171,30 @@ export class NodesCluster implements Cluster {
     const { journal, access, context } = this.parts;
     const stopping = journal.entry?.stopping === true;
     if (access.start !== null) await runService(context, 'start', access.start, signal);
-    let leaderUp = performance.now();
-    for (const [index, name] of names.entries()) {
-      const node = this.node(name);
+    const start = async (node: ClusterNode): Promise<void> => {
       // One that is told to stop ends later, also when it seems to run still.
       if (stopping && access.start === null) await node.stop(signal);
       await node.start(signal);
-      if (index === 0) leaderUp = performance.now();
-    }
+    };
+    const [leader, ...replicas] = names.map((name) => this.node(name));
+    if (leader) await start(leader);
+    const leaderUp = performance.now();
+    await together(replicas, start);
     await journal.change({ stopping: false });
     return leaderUp;
   }
 
-  /** Ends the pause, where it was this stage that began it. */
+  private async running(order: readonly ClusterNode[], signal?: AbortSignal): Promise<ClusterNode[]> {
+    const states = await Promise.all(order.map((node) => node.isRunning(signal)));
+    return order.filter((_, index) => states[index]);
+  }
+
+  /** Ends the pause, where it was this stage that began it, or a data folder that brought it along. */
   async resume(): Promise<void> {
     const { journal, patroni } = this.parts;
-    if (journal.entry?.resume !== true) return;
-    await patroni?.pause(false);
+    const resume = journal.entry?.resume ?? null;
+    if (patroni === null || resume === false) return;
+    if (resume === true || (await patroni.cluster())?.paused === true) await patroni.pause(false);
     await journal.change({ resume: false });
   }
 
@@ -222,6 +229,17 @@ export class NodesCluster implements Cluster {
       },
     );
   }
+}
+
+/** Works on all at the same time, to the end also when one fails; then throws what failed. */
+async function together(
+  nodes: readonly ClusterNode[],
+  work: (node: ClusterNode) => Promise<void>,
+): Promise<void> {
+  const done = await Promise.allSettled(nodes.map(work));
+  const failures = done.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (failures.length > 1) throw new UserErrors(failures.flatMap(asUserErrors));
+  if (failures.length === 1) throw failures[0];
 }
 
 /** The leader first. */

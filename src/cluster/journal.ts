@@ -26,8 +26,8 @@ export interface StoppedCluster {
   readonly running: readonly string[];
   /** Whether some of them may be stopping at this very moment. */
   readonly stopping: boolean;
-  /** Whether Patroni was paused, and is to be resumed. */
-  readonly resume: boolean;
+  /** Whether Patroni was paused, and is to be resumed; null: it did not answer, so that nobody has paused it. */
+  readonly resume: boolean | null;
   /** Whether all of them were healthy before; null: not known. */
   readonly healthy: boolean | null;
   /** What is being replaced, and is to be put back; null: nothing. */

@@ -63,7 +63,12 @@ export async function accessCluster(
     if (!created) created = await createMissing(location.volume, compose, signal);
     const volume = await volumeOf(location, signal);
     const step = basename(context.workspace.folder);
-    opened.push(await VolumeNode.open({ ...location, volume, managed, step }, signal));
+    opened.push(
+      await VolumeNode.open(
+        { ...location, volume, managed, step, compose: created ? compose : null },
+        signal,
+      ),
+    );
   }
   const state = await patroni?.cluster();
   if (patroni && state)

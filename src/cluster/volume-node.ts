@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
+import type { Compose } from './compose.ts';
 import type { ClusterNode, NodeHost } from './node.ts';
 import { hostOf, must } from './programs.ts';
 import {
@@ -17,6 +18,7 @@ import {
 const STOP_SECONDS = 600;
 const START_SECONDS = 600;
 const POLL_MILLISECONDS = 200;
+const ROOT = '0:0';
 
 /** Prints every data folder in a volume, but for what was put aside or is being restored. */
 const FIND_DATA = `for folder in "$1" "$1"/* "$1"/*/* "$1"/*/*/*; do
@@ -33,6 +35,8 @@ export interface VolumeOptions {
   readonly managed: boolean;
   /** The name of the step's workspace. */
   readonly step: string;
+  /** The Compose file whose containers were only made for this: it knows what they depend on. */
+  readonly compose: Compose | null;
 }
 
 /** A data folder in a Docker volume. Its containers are stopped and started; under Patroni, the server in them. */
@@ -43,6 +47,9 @@ export class VolumeNode implements ClusterNode {
   /** The data folder within the volume; empty for all of it. */
   readonly folder: string;
   private readonly managed: boolean;
+  /** The owner, once it was seen: asking takes a container each time. */
+  private known: string | null = null;
+  private readonly compose: Compose | null;
   /** How its volume is looked into. */
   readonly view: VolumeView;
 
@@ -50,6 +57,7 @@ export class VolumeNode implements ClusterNode {
     this.name = options.name;
     this.volume = options.volume;
     this.managed = options.managed;
+    this.compose = options.compose;
     this.folder = folder;
     const data = folder === '' ? VOLUME_FOLDER : `${VOLUME_FOLDER}/${folder}`;
     this.view = { name: this.volume, image, data, step: options.step };
@@ -125,13 +133,10 @@ export class VolumeNode implements ClusterNode {
   /** The containers alone: what starts the server in them is in them. */
   async startContainers(signal?: AbortSignal): Promise<void> {
     const stopped = (await containersOf(this.volume, signal)).filter(({ running }) => !running);
-    if (stopped.length > 0) await dockerMust(['start', ...stopped.map(({ id }) => id)], signal);
-  }
-
-  /** The services of a Compose file that use the volume. */
-  async services(signal?: AbortSignal): Promise<string[]> {
-    const services = (await containersOf(this.volume, signal)).map(({ service }) => service);
-    return services.filter((service) => service !== null);
+    if (stopped.length === 0) return;
+    const services = stopped.map(({ service }) => service).filter((service) => service !== null);
+    if (this.compose) await this.compose.start(services, signal);
+    else await dockerMust(['start', ...stopped.map(({ id }) => id)], signal);
   }
 
   private async stopServer(container: Container, user: string, signal?: AbortSignal): Promise<void> {
@@ -153,8 +158,11 @@ export class VolumeNode implements ClusterNode {
 
   /** `uid:gid` of the data folder; of root where there is none. */
   private async owner(signal?: AbortSignal): Promise<string> {
-    const script = 'if [ -e "$1" ]; then stat -c %u:%g "$1"; else echo 0:0; fi';
-    return (await this.host.run('sh', ['-c', script, 'sh', this.host.data], signal)).trim();
+    if (this.known !== null) return this.known;
+    const script = `if [ -e "$1" ]; then stat -c %u:%g "$1"; else echo ${ROOT}; fi`;
+    const owner = (await this.host.run('sh', ['-c', script, 'sh', this.host.data], signal)).trim();
+    if (owner !== ROOT) this.known = owner;
+    return owner;
   }
 }
 

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { clusterImage, VOLUME_MOUNT } from './cluster-image.ts';
 import { dockerPeer } from './docker.ts';
 import {
@@ -10,6 +11,7 @@ import {
   etcdAnswers,
   etcdArguments,
   observe,
+  until,
   whyNoPatroni,
   type Member,
   type Observed,
@@ -49,8 +51,14 @@ export async function composeEngine(): Promise<ComposeEngine> {
       await peer?.stop();
     },
   };
-  if (reason === null) await clusterImage(env);
-  return engine;
+  if (reason !== null) return engine;
+  try {
+    await clusterImage(env);
+    return engine;
+  } catch (error) {
+    await engine.stop();
+    return { ...engine, reason: String(error) };
+  }
 }
 
 /** A Patroni cluster of containers, each with its data in a named volume. */
@@ -114,8 +122,16 @@ export async function startComposed(engine: ComposeEngine): Promise<ComposedClus
   };
 }
 
-/** A file for Compose with one server, whose volume is its data folder. Gives the file and the server's port. */
-export async function composedServer(): Promise<{ file: string; port: number; folder: string }> {
+/** One server of a container, whose volume is its data folder. */
+export interface ComposedServer {
+  readonly file: string;
+  readonly port: number;
+  readonly container: string;
+  stop(): Promise<void>;
+}
+
+/** Starts it by a Compose file, as the service `db` with the volume `db-data`. */
+export async function composedServer(engine: ComposeEngine): Promise<ComposedServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pgr-compose-'));
   const { uid = 0, gid = 0 } = serverUser();
   const port = await freePort();
@@ -136,5 +152,28 @@ export async function composedServer(): Promise<{ file: string; port: number; fo
   };
   const file = join(folder, 'compose.yml');
   writeFileSync(file, JSON.stringify({ version: '3.8', services, volumes: { 'db-data': {} } }));
-  return { file, port, folder };
+  await engine.compose(file, 'up', '--detach');
+  const container = (await engine.compose(file, 'ps', '--quiet')).trim();
+  await until('the server', () => answers(port));
+  return {
+    file,
+    port,
+    container,
+    stop: async () => {
+      await engine.compose(file, 'down', '--volumes', '--timeout', '5');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(port: number): Promise<boolean> {
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres' });
+  client.on('error', () => undefined);
+  return client.connect().then(
+    async () => {
+      await client.end();
+      return true;
+    },
+    () => false,
+  );
 }

@@ -269,7 +269,7 @@ async function leaderOf(members: readonly Member[]): Promise<string | null> {
   return leader && well.length === members.length ? leader.name : null;
 }
 
-async function until(what: string, check: () => Promise<boolean>): Promise<void> {
+export async function until(what: string, check: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + HEALTHY_MILLISECONDS;
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);

@@ -66,6 +66,6 @@ function byHand({ running, resume, replacing }: StoppedCluster): string[] {
         )
       : []),
     ...(running.length > 0 ? [`Start the nodes ${running.join(', ')}, in this order`] : []),
-    ...(resume ? ['Resume Patroni: `patronictl resume`'] : []),
+    ...(resume === true ? ['Resume Patroni: `patronictl resume`'] : []),
   ];
 }

@@ -150,7 +150,7 @@ export async function putBackAll(
 ): Promise<void> {
   const { journal, patroni } = cluster.parts;
   if (journal.entry?.replacing?.begun === true) {
-    if (journal.entry.resume) await patroni?.pause(true);
+    if (journal.entry.resume === true) await patroni?.pause(true);
     await cluster.stopAll(nodes.map(({ node }) => node));
   }
   await eachPlace(nodes, putPlaceBack);

@@ -149,7 +149,7 @@ function checkSystem(
   current: ReadonlyMap<string, string>,
   system: string,
 ): void {
-  assertSystem(inputs.expectSystem, current, system, parts.patroni === null ? null : (scope ?? ''));
+  assertSystem(inputs.expectSystem, current, system, parts.patroni === null ? null : (scope ?? '<scope>'));
 }
 
 /** Unpacks all archives at the same time, which verifies them. null: the check failed, and nothing is left. */
@@ -287,7 +287,8 @@ async function replace(
       keptAs: kept,
     });
   }
-  recorder.cluster = { systemIdentifier, scope: cluster.scope, secondsDown, nodes };
+  const scope = cluster.scope ?? (await cluster.parts.patroni?.scope()) ?? null;
+  recorder.cluster = { systemIdentifier, scope, secondsDown, nodes };
 }
 
 function noteRest(recorder: Context['recorder'], checks: readonly Check[]): void {
