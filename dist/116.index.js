@@ -2,6 +2,33 @@ export const id = 116;
 export const ids = [116];
 export const modules = {
 
+/***/ 87207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ roleByControl),
+/* harmony export */   O: () => (/* binding */ readControl)
+/* harmony export */ });
+/* harmony import */ var _postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88560);
+
+/** Reads the control file of a node, running or not. Throws a UserError where there is none. */
+async function readControl(host, signal) {
+    return (0,_postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_0__/* .parseControl */ .R8)(await host.run('pg_controldata', ['-D', host.data], signal));
+}
+/** A script of constant text: prints `standby` for a data folder of a standby. */
+const IS_STANDBY = 'for name in standby.signal recovery.signal recovery.conf; do [ -e "$1/$name" ] && echo standby; done; :';
+/** What a node was when its control file was last written. */
+async function roleByControl(host, signal) {
+    const { state } = await readControl(host, signal);
+    if (state === 'in archive recovery' || state === 'shut down in recovery')
+        return 'replica';
+    const told = await host.run('sh', ['-c', IS_STANDBY, 'sh', host.data], signal);
+    return told.trim() === '' ? 'leader' : 'replica';
+}
+
+
+/***/ }),
+
 /***/ 87313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -49,6 +76,77 @@ function printed({ code, stdout, stderr }, what) {
         return stdout;
     const said = stderr.trim() === '' ? stdout.trim() : stderr.trim();
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${what} ended with exit code ${code}: ${said.slice(-2_000)}`, 'see what it says; the folder or volume must be within reach of the user that runs this');
+}
+
+
+/***/ }),
+
+/***/ 88560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ isCleanlyShutDown),
+/* harmony export */   OJ: () => (/* binding */ readControl),
+/* harmony export */   R8: () => (/* binding */ parseControl)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26318);
+
+
+/** Cluster states in which no WAL is needed to read the folder. */
+const CLEAN_STATES = ['shut down', 'shut down in recovery'];
+function isCleanlyShutDown({ state }) {
+    return CLEAN_STATES.includes(state);
+}
+/** Reads pg_control through `command`, a pg_controldata of the folder's own major in English and UTC. Throws a UserError. */
+async function readControl(command, signal) {
+    const { code, stdout, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)(command, signal ? { signal } : {});
+    if (code !== 0)
+        throw damaged(stderr.trim() || `pg_controldata ended with ${code}`);
+    return parseControl(stdout);
+}
+/** What pg_controldata printed, in English and UTC. Throws a UserError where it is not of an intact pg_control. */
+function parseControl(text) {
+    if (/^WARNING:.*(?:CRC|checksum|segment size|byte ordering)/imu.test(text)) {
+        throw damaged(/^WARNING:\s*(.*)$/mu.exec(text)?.[1] ?? 'its checksum is wrong');
+    }
+    const values = new Map(text.split('\n').flatMap((line) => {
+        const at = line.indexOf(':');
+        return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1).trim()]];
+    }));
+    const value = (label) => {
+        const found = values.get(label);
+        if (found === undefined)
+            throw damaged(`it says nothing of "${label}"`);
+        return found;
+    };
+    const number = (label) => Number(value(label));
+    return {
+        systemIdentifier: value('Database system identifier'),
+        state: value('Database cluster state'),
+        timeline: number("Latest checkpoint's TimeLineID"),
+        checkpointLsn: value('Latest checkpoint location'),
+        redoLsn: value("Latest checkpoint's REDO location"),
+        checkpointAt: new Date(`${value('Time of latest checkpoint')} UTC`),
+        minRecoveryLsn: value('Minimum recovery ending location'),
+        backupStartLsn: value('Backup start location'),
+        backupEndLsn: value('Backup end location'),
+        backupEndRequired: value('End-of-backup record required') === 'yes',
+        walSegmentBytes: number('Bytes per WAL segment'),
+        walLevel: value('wal_level setting'),
+        checksums: number('Data page checksum version') !== 0,
+        commitTimestamps: value('track_commit_timestamp setting') === 'on',
+        least: {
+            max_connections: number('max_connections setting'),
+            max_worker_processes: number('max_worker_processes setting'),
+            max_wal_senders: number('max_wal_senders setting'),
+            max_prepared_transactions: number('max_prepared_xacts setting'),
+            max_locks_per_transaction: number('max_locks_per_xact setting'),
+        },
+    };
+}
+function damaged(why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`the control file of the copy (global/pg_control) cannot be used: ${why}`, 'the copy is damaged or not whole: use another one');
 }
 
 
@@ -129,7 +227,7 @@ function byHand({ running, resume, replacing }) {
             ? replacing.places.map(({ node, path }) => `On ${node}: if ${path}_before_${replacing.stamp} is there (or _before_${replacing.stamp} within ${path}), it is the old data: stop the server, and move it back to ${path}`)
             : []),
         ...(running.length > 0 ? [`Start the nodes ${running.join(', ')}, in this order`] : []),
-        ...(resume ? ['Resume Patroni: `patronictl resume`'] : []),
+        ...(resume === true ? ['Resume Patroni: `patronictl resume`'] : []),
     ];
 }
 
@@ -298,7 +396,7 @@ async function replaceData(context, cluster, replacement) {
         const stoppedAt = await recorder.phase('stop', 'Stop the nodes', async () => {
             await cluster.pause(order);
             const now = performance.now();
-            await cluster.stopAll(order);
+            await cluster.stopAll(order, signal);
             return now;
         });
         await cluster.parts.journal.begin();
@@ -383,7 +481,7 @@ async function undo({ recorder }, cluster, { nodes }) {
 async function putBackAll(cluster, nodes) {
     const { journal, patroni } = cluster.parts;
     if (journal.entry?.replacing?.begun === true) {
-        if (journal.entry.resume)
+        if (journal.entry.resume === true)
             await patroni?.pause(true);
         await cluster.stopAll(nodes.map(({ node }) => node));
     }

@@ -2,33 +2,6 @@ export const id = 202;
 export const ids = [202];
 export const modules = {
 
-/***/ 87207:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ roleByControl),
-/* harmony export */   O: () => (/* binding */ readControl)
-/* harmony export */ });
-/* harmony import */ var _postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88560);
-
-/** Reads the control file of a node, running or not. Throws a UserError where there is none. */
-async function readControl(host, signal) {
-    return (0,_postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_0__/* .parseControl */ .R8)(await host.run('pg_controldata', ['-D', host.data], signal));
-}
-/** A script of constant text: prints `standby` for a data folder of a standby. */
-const IS_STANDBY = 'for name in standby.signal recovery.signal recovery.conf; do [ -e "$1/$name" ] && echo standby; done; :';
-/** What a node was when its control file was last written. */
-async function roleByControl(host, signal) {
-    const { state } = await readControl(host, signal);
-    if (state === 'in archive recovery' || state === 'shut down in recovery')
-        return 'replica';
-    const told = await host.run('sh', ['-c', IS_STANDBY, 'sh', host.data], signal);
-    return told.trim() === '' ? 'leader' : 'replica';
-}
-
-
-/***/ }),
-
 /***/ 87721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -442,6 +415,9 @@ async function until({ signal, limitMilliseconds = HEALTHY_MILLISECONDS }, look)
 
 /** How long the start of all nodes may take, also when the job's own time is over. */
 const START_MILLISECONDS = 1_800_000;
+/** How long Patroni may start again what was stopped, because it had begun to. */
+const STOP_MILLISECONDS = 60_000;
+const NEVER = new AbortController().signal;
 /** The nodes that the user named, stopped and started in the order that replication wants. */
 class NodesCluster {
     parts;
@@ -490,7 +466,7 @@ class NodesCluster {
         const result = await this.around(async () => {
             await this.pause(order);
             stoppedAt = performance.now();
-            await this.stopAll(order);
+            await this.stopAll(order, this.parts.context.signal);
             return work();
         }, async () => {
             secondsDown = await this.startAgain(stoppedAt);
@@ -515,13 +491,10 @@ class NodesCluster {
     /** Writes the journal, and pauses Patroni where it is to be. `order`: the leader first. */
     async pause(order) {
         const { access, journal, patroni, context } = this.parts;
-        const running = [];
-        for (const node of order)
-            if (await node.isRunning(context.signal))
-                running.push(node.name);
+        const running = (await this.running(order, context.signal)).map(({ name }) => name);
         const state = await patroni?.cluster();
         // Their own command stops Patroni itself, which then would leave its server running.
-        const resume = access.stop === null && state?.paused === false;
+        const resume = access.stop === null && (state ? !state.paused : null);
         const replacing = journal.entry?.replacing ?? null;
         const healthy = running.length === order.length && (await this.isHealthy(running));
         await journal.write({ access, running, stopping: false, resume, healthy, replacing });
@@ -529,18 +502,26 @@ class NodesCluster {
             await patroni?.pause(true);
     }
     /** Stops replicas first: each then has all that the leader has written but its last checkpoint. */
-    async stopAll(order) {
-        const { access, context, journal } = this.parts;
+    async stopAll(order, signal) {
+        const { access, context, journal, patroni } = this.parts;
         await journal.change({ stopping: true });
         if (access.stop !== null)
-            await (0,services/* runService */.Pp)(context, 'stop', access.stop, context.signal);
+            await (0,services/* runService */.Pp)(context, 'stop', access.stop, signal ?? NEVER);
         else
-            for (const node of order.toReversed())
-                await node.stop(context.signal);
-        for (const node of order) {
-            if (!(await node.isRunning(context.signal)))
+            await patroni?.untilSettled(order.map(({ name }) => name));
+        const deadline = Date.now() + STOP_MILLISECONDS;
+        for (;;) {
+            if (access.stop === null) {
+                await together(order.slice(1), (node) => node.stop(signal));
+                await order[0]?.stop(signal);
+            }
+            const [first] = await this.running(order, signal);
+            if (first === undefined)
+                break;
+            // A restart that Patroni had begun starts what was just stopped.
+            if (access.stop === null && patroni && Date.now() < deadline)
                 continue;
-            throw new errors/* UserError */.yo(`${node.describe()} still runs`, access.stop === null
+            throw new errors/* UserError */.yo(`${first.describe()} still runs`, access.stop === null
                 ? 'something starts it again: stop that, or give its commands in `stop` and `start`'
                 : 'the command of `stop` has to stop every node, and to wait until it is');
         }
@@ -570,25 +551,32 @@ class NodesCluster {
         const stopping = journal.entry?.stopping === true;
         if (access.start !== null)
             await (0,services/* runService */.Pp)(context, 'start', access.start, signal);
-        let leaderUp = performance.now();
-        for (const [index, name] of names.entries()) {
-            const node = this.node(name);
+        const start = async (node) => {
             // One that is told to stop ends later, also when it seems to run still.
             if (stopping && access.start === null)
                 await node.stop(signal);
             await node.start(signal);
-            if (index === 0)
-                leaderUp = performance.now();
-        }
+        };
+        const [leader, ...replicas] = names.map((name) => this.node(name));
+        if (leader)
+            await start(leader);
+        const leaderUp = performance.now();
+        await together(replicas, start);
         await journal.change({ stopping: false });
         return leaderUp;
     }
-    /** Ends the pause, where it was this stage that began it. */
+    async running(order, signal) {
+        const states = await Promise.all(order.map((node) => node.isRunning(signal)));
+        return order.filter((_, index) => states[index]);
+    }
+    /** Ends the pause, where it was this stage that began it, or a data folder that brought it along. */
     async resume() {
         const { journal, patroni } = this.parts;
-        if (journal.entry?.resume !== true)
+        const resume = journal.entry?.resume ?? null;
+        if (patroni === null || resume === false)
             return;
-        await patroni?.pause(false);
+        if (resume === true || (await patroni.cluster())?.paused === true)
+            await patroni.pause(false);
         await journal.change({ resume: false });
     }
     /**
@@ -618,6 +606,15 @@ class NodesCluster {
             throw error;
         });
     }
+}
+/** Works on all at the same time, to the end also when one fails; then throws what failed. */
+async function together(nodes, work) {
+    const done = await Promise.allSettled(nodes.map(work));
+    const failures = done.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    if (failures.length > 1)
+        throw new errors/* UserErrors */.tQ(failures.flatMap(errors/* asUserErrors */.D3));
+    if (failures.length === 1)
+        throw failures[0];
 }
 /** The leader first. */
 function inOrder(nodes, roles) {
@@ -753,7 +750,7 @@ async function accessCluster(access, connection, context) {
             created = await createMissing(location.volume, compose, signal);
         const volume = await volumeOf(location, signal);
         const step = (0,external_node_path_.basename)(context.workspace.folder);
-        opened.push(await volume_node/* VolumeNode */.T.open({ ...location, volume, managed, step }, signal));
+        opened.push(await volume_node/* VolumeNode */.T.open({ ...location, volume, managed, step, compose: created ? compose : null }, signal));
     }
     const state = await patroni?.cluster();
     if (patroni && state)
@@ -937,6 +934,16 @@ class Patroni {
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(POLL_MILLISECONDS);
         }
     }
+    /** Waits until no named member is in the middle of starting its server: what is stopped then would come up again. */
+    async untilSettled(names) {
+        const deadline = Date.now() + PAUSE_MILLISECONDS;
+        const busy = async () => {
+            const states = await Promise.all(names.map((name) => this.memberNamed(name)));
+            return states.some((state) => state !== null && /starting$|creating|bootstrap/.test(state.state));
+        };
+        while ((await busy()) && Date.now() < deadline)
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(POLL_MILLISECONDS);
+    }
     /**
      * Starts or restarts the server of one member, also while paused, and comes back when it is up. False when Patroni is
      * busy with that by itself.
@@ -1066,6 +1073,7 @@ function memberState(told) {
 const STOP_SECONDS = 600;
 const START_SECONDS = 600;
 const POLL_MILLISECONDS = 200;
+const ROOT = '0:0';
 /** Prints every data folder in a volume, but for what was put aside or is being restored. */
 const FIND_DATA = `for folder in "$1" "$1"/* "$1"/*/* "$1"/*/*/*; do
   case $folder in *_before_*|*_restored_*) continue ;; esac
@@ -1079,12 +1087,16 @@ class VolumeNode {
     /** The data folder within the volume; empty for all of it. */
     folder;
     managed;
+    /** The owner, once it was seen: asking takes a container each time. */
+    known = null;
+    compose;
     /** How its volume is looked into. */
     view;
     constructor(options, folder, image) {
         this.name = options.name;
         this.volume = options.volume;
         this.managed = options.managed;
+        this.compose = options.compose;
         this.folder = folder;
         const data = folder === '' ? _volume_js__WEBPACK_IMPORTED_MODULE_3__/* .VOLUME_FOLDER */ .IF : `${_volume_js__WEBPACK_IMPORTED_MODULE_3__/* .VOLUME_FOLDER */ .IF}/${folder}`;
         this.view = { name: this.volume, image, data, step: options.step };
@@ -1153,13 +1165,13 @@ class VolumeNode {
     /** The containers alone: what starts the server in them is in them. */
     async startContainers(signal) {
         const stopped = (await (0,_volume_js__WEBPACK_IMPORTED_MODULE_3__/* .containersOf */ .Mz)(this.volume, signal)).filter(({ running }) => !running);
-        if (stopped.length > 0)
+        if (stopped.length === 0)
+            return;
+        const services = stopped.map(({ service }) => service).filter((service) => service !== null);
+        if (this.compose)
+            await this.compose.start(services, signal);
+        else
             await (0,_volume_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerMust */ .M$)(['start', ...stopped.map(({ id }) => id)], signal);
-    }
-    /** The services of a Compose file that use the volume. */
-    async services(signal) {
-        const services = (await (0,_volume_js__WEBPACK_IMPORTED_MODULE_3__/* .containersOf */ .Mz)(this.volume, signal)).map(({ service }) => service);
-        return services.filter((service) => service !== null);
     }
     async stopServer(container, user, signal) {
         const data = this.dataIn(container);
@@ -1181,8 +1193,13 @@ class VolumeNode {
     }
     /** `uid:gid` of the data folder; of root where there is none. */
     async owner(signal) {
-        const script = 'if [ -e "$1" ]; then stat -c %u:%g "$1"; else echo 0:0; fi';
-        return (await this.host.run('sh', ['-c', script, 'sh', this.host.data], signal)).trim();
+        if (this.known !== null)
+            return this.known;
+        const script = `if [ -e "$1" ]; then stat -c %u:%g "$1"; else echo ${ROOT}; fi`;
+        const owner = (await this.host.run('sh', ['-c', script, 'sh', this.host.data], signal)).trim();
+        if (owner !== ROOT)
+            this.known = owner;
+        return owner;
     }
 }
 /** The container of the server: others may look into its volume. */
@@ -1631,77 +1648,6 @@ function databaseUri({ hosts, user, password, database, parameters }) {
         .join('&');
     const login = encode(user) + (password === undefined ? '' : `:${encode(password)}`);
     return `postgresql://${login}@${sockets ? '' : authority.join(',')}/${encode(database)}${query === '' ? '' : `?${query}`}`;
-}
-
-
-/***/ }),
-
-/***/ 88560:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FV: () => (/* binding */ isCleanlyShutDown),
-/* harmony export */   OJ: () => (/* binding */ readControl),
-/* harmony export */   R8: () => (/* binding */ parseControl)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26318);
-
-
-/** Cluster states in which no WAL is needed to read the folder. */
-const CLEAN_STATES = ['shut down', 'shut down in recovery'];
-function isCleanlyShutDown({ state }) {
-    return CLEAN_STATES.includes(state);
-}
-/** Reads pg_control through `command`, a pg_controldata of the folder's own major in English and UTC. Throws a UserError. */
-async function readControl(command, signal) {
-    const { code, stdout, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)(command, signal ? { signal } : {});
-    if (code !== 0)
-        throw damaged(stderr.trim() || `pg_controldata ended with ${code}`);
-    return parseControl(stdout);
-}
-/** What pg_controldata printed, in English and UTC. Throws a UserError where it is not of an intact pg_control. */
-function parseControl(text) {
-    if (/^WARNING:.*(?:CRC|checksum|segment size|byte ordering)/imu.test(text)) {
-        throw damaged(/^WARNING:\s*(.*)$/mu.exec(text)?.[1] ?? 'its checksum is wrong');
-    }
-    const values = new Map(text.split('\n').flatMap((line) => {
-        const at = line.indexOf(':');
-        return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1).trim()]];
-    }));
-    const value = (label) => {
-        const found = values.get(label);
-        if (found === undefined)
-            throw damaged(`it says nothing of "${label}"`);
-        return found;
-    };
-    const number = (label) => Number(value(label));
-    return {
-        systemIdentifier: value('Database system identifier'),
-        state: value('Database cluster state'),
-        timeline: number("Latest checkpoint's TimeLineID"),
-        checkpointLsn: value('Latest checkpoint location'),
-        redoLsn: value("Latest checkpoint's REDO location"),
-        checkpointAt: new Date(`${value('Time of latest checkpoint')} UTC`),
-        minRecoveryLsn: value('Minimum recovery ending location'),
-        backupStartLsn: value('Backup start location'),
-        backupEndLsn: value('Backup end location'),
-        backupEndRequired: value('End-of-backup record required') === 'yes',
-        walSegmentBytes: number('Bytes per WAL segment'),
-        walLevel: value('wal_level setting'),
-        checksums: number('Data page checksum version') !== 0,
-        commitTimestamps: value('track_commit_timestamp setting') === 'on',
-        least: {
-            max_connections: number('max_connections setting'),
-            max_worker_processes: number('max_worker_processes setting'),
-            max_wal_senders: number('max_wal_senders setting'),
-            max_prepared_transactions: number('max_prepared_xacts setting'),
-            max_locks_per_transaction: number('max_locks_per_xact setting'),
-        },
-    };
-}
-function damaged(why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`the control file of the copy (global/pg_control) cannot be used: ${why}`, 'the copy is damaged or not whole: use another one');
 }
 
 

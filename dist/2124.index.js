@@ -177,7 +177,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   snapshot: () => (/* binding */ snapshot)
 /* harmony export */ });
-/* harmony import */ var _proof_take_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87484);
+/* harmony import */ var _proof_take_snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52525);
 
 /** A physical copy of every node, offline or online, into every store. */
 const snapshot = async (context) => {

@@ -252,7 +252,7 @@ async function bringCopy({ env, signal }, { subject, node, archive }, place) {
         return bringForeignBase(subject.base, place, signal);
     if (archive === null)
         throw new Error('a snapshot has archives');
-    await (0,unpack/* unpackHere */.F)(archive, node?.members ?? null, place.root, { path: env.PATH ?? '', signal });
+    await (0,unpack/* unpackHere */.Fm)(archive, node?.members ?? null, place.root, { path: env.PATH ?? '', signal });
 }
 /** A started copy, as the checks use it. */
 async function asRestored(booted, signal) {

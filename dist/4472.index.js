@@ -410,7 +410,7 @@ async function replaceData(context, cluster, replacement) {
         const stoppedAt = await recorder.phase('stop', 'Stop the nodes', async () => {
             await cluster.pause(order);
             const now = performance.now();
-            await cluster.stopAll(order);
+            await cluster.stopAll(order, signal);
             return now;
         });
         await cluster.parts.journal.begin();
@@ -495,7 +495,7 @@ async function undo({ recorder }, cluster, { nodes }) {
 async function putBackAll(cluster, nodes) {
     const { journal, patroni } = cluster.parts;
     if (journal.entry?.replacing?.begun === true) {
-        if (journal.entry.resume)
+        if (journal.entry.resume === true)
             await patroni?.pause(true);
         await cluster.stopAll(nodes.map(({ node }) => node));
     }
@@ -680,6 +680,9 @@ function leaderStays({ nodes, archives, members, managed }) {
     const current = members.find(({ role }) => role === 'leader')?.name;
     if (current !== undefined && !nodes.includes(current))
         return true;
+    // A base backup is of one server, whatever its node is called here.
+    if (!managed && archives.size === 1)
+        return false;
     // Without Patroni, the snapshot alone tells that there are others.
     const known = managed ? members.map(({ name }) => name) : [...archives.keys()];
     const left = known.filter((name) => !nodes.includes(name));
@@ -945,7 +948,10 @@ async function assertRoom(work, signal) {
 
 // EXTERNAL MODULE: ./lib/backups/snapshot/archive/extract.js
 var extract = __webpack_require__(19844);
+// EXTERNAL MODULE: ./lib/backups/snapshot/unpack.js
+var unpack = __webpack_require__(83108);
 ;// CONCATENATED MODULE: ./lib/restore/snapshot/unpack.js
+
 
 
 
@@ -985,12 +991,20 @@ function assertApart(nodes) {
         }
     }
 }
-/** Constant scripts. */
-const LINK = 'rm -rf "$2"; ln -s "$1" "$2"';
+/** Constant scripts. A `tablespace_map` would have the server make the links of the source again. */
+const LINK = 'rm -rf "$2"; ln -s "$1" "$2"; rm -f "$3/tablespace_map"';
 const DIG = 'for file; do fallocate --dig-holes "$file" 2>/dev/null || :; done';
+/** In a base backup, a WAL folder elsewhere is a folder that belongs to whoever made the link to it. */
+/** Patroni keeps its configuration there, too, as it was when the snapshot was taken: paused. */
 const SETTLE = `set -eu
 chmod 700 "$1"
 rm -f "$1/postmaster.pid"
+if [ -f "$1/patroni.dynamic.json" ]; then
+  sed -e 's/,[ ]*"pause":[ ]*true//g' -e 's/"pause":[ ]*true,*//g' "$1/patroni.dynamic.json" >"$1/.settled"
+  cat "$1/.settled" >"$1/patroni.dynamic.json"
+  rm "$1/.settled"
+fi
+if [ ! -L "$1/pg_wal" ]; then chown "$(stat -c %u:%g "$1/global")" "$1/pg_wal"; fi
 if [ "$2" = yes ]; then
   : >"$1/standby.signal"
   chown "$(stat -c %u:%g "$1")" "$1/standby.signal"
@@ -1005,11 +1019,21 @@ async function settle(host, role, standby, signal) {
     const follow = role === 'replica' && !standby ? 'yes' : 'no';
     await host.run('sh', ['-c', SETTLE, 'sh', host.data, follow], signal);
 }
+/** Lets the data folder lead to the folders that belong to it elsewhere, wherever each of them is by now. */
+async function unpack_link({ host }, places, data, target, signal) {
+    for (const entry of places) {
+        const { area } = entry;
+        if (area === 'data')
+            continue;
+        const at = area === 'wal' ? 'pg_wal' : (0,external_node_path_.join)('pg_tblspc', area.slice('tablespaces/'.length));
+        await host.run('sh', ['-c', LINK, 'sh', target(entry), (0,external_node_path_.join)(data, at), data], signal);
+    }
+}
 /**
  * Unpacks an archive beside the folders that it is to replace. Throws where the archive is not as expected: then what is
- * there must not be used.
+ * there must not be used. What is unpacked leads to what was unpacked with it, and can be started where it is.
  */
-async function unpack(node, places, source, signal) {
+async function unpack_unpack(node, places, source, signal) {
     const { host } = node;
     const prepared = new Map();
     for (const { area, place } of places)
@@ -1022,14 +1046,8 @@ async function unpack(node, places, source, signal) {
             throw new Error(`the snapshot has no place for ${area}`);
         return found.staging;
     };
-    const members = await (0,extract/* extractArchive */.x)(source.path, source.expected, (area) => Promise.resolve(host.write('tar', [...extract/* EXTRACT */.Q, '-C', stagingOf(area)], signal)), signal);
-    const data = stagingOf('data');
-    for (const { area, place } of places) {
-        if (area === 'data')
-            continue;
-        const link = area === 'wal' ? (0,external_node_path_.join)(data, 'pg_wal') : (0,external_node_path_.join)(data, 'pg_tblspc', area.slice('tablespaces/'.length));
-        await host.run('sh', ['-c', LINK, 'sh', place.path, link], signal);
-    }
+    const members = await (0,extract/* extractArchive */.x)(source.path, source.expected, (area) => (0,unpack/* unpackInto */.Z8)(host, stagingOf(area), signal), signal);
+    await unpack_link(node, places, stagingOf('data'), ({ area }) => stagingOf(area), signal);
     const sparse = members.flatMap((member) => {
         const at = places.find(({ area }) => member.path.startsWith(`${area}/`));
         return member.sparse && at ? [(0,external_node_path_.join)(stagingOf(at.area), member.path.slice(at.area.length + 1))] : [];
@@ -1090,6 +1108,11 @@ async function restoreSnapshot(context, snapshot) {
             return;
         }
         recorder.running = 'target';
+        for (const { node, places } of work) {
+            const data = staged.get(node)?.get('data')?.staging;
+            if (data !== undefined)
+                await unpack_link(node, places, data, ({ place }) => place.path, context.signal);
+        }
         await restore_replace(context, cluster, work, staged, systemIdentifier);
     }
     catch (error) {
@@ -1154,7 +1177,7 @@ async function planWork({ recorder }, cluster, { folder, archives, manifest }, r
     return work;
 }
 function checkSystem({ inputs }, { parts, scope }, current, system) {
-    assertSystem(inputs.expectSystem, current, system, parts.patroni === null ? null : (scope ?? ''));
+    assertSystem(inputs.expectSystem, current, system, parts.patroni === null ? null : (scope ?? '<scope>'));
 }
 /** Unpacks all archives at the same time, which verifies them. null: the check failed, and nothing is left. */
 async function stageAll({ recorder, signal }, cluster, { manifest }, work) {
@@ -1162,14 +1185,14 @@ async function stageAll({ recorder, signal }, cluster, { manifest }, work) {
     const [first] = work[0]?.places ?? [];
     const places = work.flatMap(({ node, places: all }) => all.map(({ place }) => ({ node: node.name, path: place.path })));
     const replacing = { stamp: first?.place.stamp ?? '', places, begun: false };
-    await journal.write({ access, running: [], stopping: false, resume: false, healthy: null, replacing });
+    await journal.write({ access, running: [], stopping: false, resume: null, healthy: null, replacing });
     const staged = new Map();
     let members = 0;
     const unpackAll = async () => {
         const failure = new AbortController();
         const either = AbortSignal.any([signal, failure.signal]);
         const done = await Promise.allSettled(work.map(async ({ node, places: own, source }) => {
-            const { prepared, count } = await unpack(node, own, source, either).catch((error) => {
+            const { prepared, count } = await unpack_unpack(node, own, source, either).catch((error) => {
                 failure.abort(error);
                 throw error;
             });
@@ -1232,14 +1255,11 @@ async function prove(context, { manifest }, work, staged) {
     const { recorder } = context;
     const leader = work.find(({ plan, source }) => plan.role === 'leader' && source !== null);
     const staging = leader && staged.get(leader.node)?.get('data')?.staging;
-    const outside = (leader?.places.length ?? 0) > 1;
-    if (manifest && leader && staging !== undefined && !outside)
+    if (manifest && leader && staging !== undefined)
         return proveApart(context, leader.node, staging, manifest);
     const why = !manifest
         ? 'not possible: the snapshot has no manifest to compare with'
-        : leader
-            ? 'not possible before the tablespaces and the WAL are in their places'
-            : 'the leader that goes on was not restored, and replicas follow it';
+        : 'the leader that goes on was not restored, and replicas follow it';
     for (const check of ['restore', 'content', 'schema'])
         (0,proof_check/* noteCheck */.z)(recorder, check, 'not-verified', why);
     return true;
@@ -1268,7 +1288,8 @@ async function restore_replace(context, cluster, work, staged, systemIdentifier)
             keptAs: kept,
         });
     }
-    recorder.cluster = { systemIdentifier, scope: cluster.scope, secondsDown, nodes };
+    const scope = cluster.scope ?? (await cluster.parts.patroni?.scope()) ?? null;
+    recorder.cluster = { systemIdentifier, scope, secondsDown, nodes };
 }
 function noteRest(recorder, checks) {
     for (const check of checks)

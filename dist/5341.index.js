@@ -155,12 +155,14 @@ function toolErrors(stderr) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _backups_find_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72984);
 /* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21403);
-/* harmony import */ var _backups_describe_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30074);
+/* harmony import */ var _backups_describe_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(30074);
 /* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49500);
 /* harmony import */ var _backups_seal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71474);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
-/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28836);
-/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34268);
+/* harmony import */ var _inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46699);
+/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(28836);
+/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(34268);
+
 
 
 
@@ -179,15 +181,15 @@ async function locateSubject(context) {
     const choice = inputs.backup ?? { kind: 'latest' };
     if (choice.kind === 'path')
         return atPath(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(choice.path));
-    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
+    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_10__/* .openStores */ .j)(inputs, env);
     const { backup, store } = await recorder.phase('find', 'Find the backup', async () => (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(stores, choice, await workspace.make('download'), signal));
     return own(context, backup, store.input);
 }
 /** Where the subject may be kept: the stores of the inputs, or the folder that its path names. */
 async function storesOf({ inputs, env }) {
     return inputs.backup?.kind === 'path'
-        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
-        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
+        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
+        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_10__/* .openStores */ .j)(inputs, env);
 }
 /** A backup of ours may be named by its path, too: then its manifest lies in it or beside it. */
 async function atPath(context, path) {
@@ -196,11 +198,14 @@ async function atPath(context, path) {
     });
     const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path).split('.', 1)[0] ?? '';
     if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .backupTime */ .a3)(name)) {
-        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
         if ((await store.list()).some((backup) => backup.name === name)) {
             return own(context, await store.get(name), store.input);
         }
     }
+    const { isCopyPath } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(5105)]).then(__webpack_require__.bind(__webpack_require__, 87561));
+    if (await isCopyPath(path))
+        throw (0,_inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_8__/* .snapshotGiven */ .a)(context.inputs.stage, path);
     await assertDump(path, state);
     context.recorder.backup = {
         name: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path),
@@ -240,8 +245,8 @@ async function own(context, backup, store) {
     const subject = await open(context, backup);
     const { sha256 } = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256File */ .Q3)(path);
     const { manifest } = subject;
-    recorder.backup = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_10__/* .describeBackup */ ._)(manifest, { path, digest: sha256 }, [{ store, location: backup.folder }]);
-    recorder.source = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_10__/* .sourceOf */ .v)(manifest);
+    recorder.backup = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_11__/* .describeBackup */ ._)(manifest, { path, digest: sha256 }, [{ store, location: backup.folder }]);
+    recorder.source = (0,_backups_describe_js__WEBPACK_IMPORTED_MODULE_11__/* .sourceOf */ .v)(manifest);
     recorder.outputs
         .set('backup', backup.name)
         .set('location', backup.folder)
@@ -331,7 +336,7 @@ const validate = async (context) => {
     const { inputs } = context;
     const checks = inputs.checks ?? (0,_proof_prove_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultChecks */ .Li)(inputs.assertions);
     if (await isPhysical(context)) {
-        const { validateCopy } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(5141), __webpack_require__.e(4422), __webpack_require__.e(7394)]).then(__webpack_require__.bind(__webpack_require__, 54422));
+        const { validateCopy } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(5141), __webpack_require__.e(4422), __webpack_require__.e(9795)]).then(__webpack_require__.bind(__webpack_require__, 54422));
         await validateCopy(context, checks);
         return;
     }

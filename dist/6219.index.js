@@ -990,7 +990,7 @@ async function pack(context, { manifest }, links, folder) {
     const { members } = await (0,_archive_pack_js__WEBPACK_IMPORTED_MODULE_6__/* .packArchive */ .u)(archive, [
         {
             area: 'data',
-            open: () => (0,_unpack_js__WEBPACK_IMPORTED_MODULE_9__/* .localHost */ .O)(root, path).read('tar', ['-C', data, '-cf', '-', '.'], signal),
+            open: () => (0,_unpack_js__WEBPACK_IMPORTED_MODULE_9__/* .localHost */ .Ob)(root, path).read('tar', ['-C', data, '-cf', '-', '.'], signal),
         },
     ], {
         ...{ owner: manifest.name, compression: (0,_archive_compress_js__WEBPACK_IMPORTED_MODULE_7__/* .archiveCompression */ .FW)('auto'), path, signal },
@@ -1013,7 +1013,7 @@ async function combineChain(links, root, tools, { path, signal }) {
     for (const [index, { archive, node }] of links.entries()) {
         const part = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `part-${index}`);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(part, { mode: 0o700 });
-        await (0,_unpack_js__WEBPACK_IMPORTED_MODULE_9__/* .unpackHere */ .F)(archive, node.members, part, { path, signal });
+        await (0,_unpack_js__WEBPACK_IMPORTED_MODULE_9__/* .unpackHere */ .Fm)(archive, node.members, part, { path, signal });
         parts.push((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(part, 'data'));
     }
     const data = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'data');
@@ -1063,6 +1063,120 @@ function recordSnapshot(recorder, manifest, file, stored) {
     const location = stored.at(-1)?.location;
     if (location !== undefined)
         recorder.outputs.set('location', location);
+}
+
+
+/***/ }),
+
+/***/ 79216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   If: () => (/* binding */ hasGnuTar),
+/* harmony export */   Uz: () => (/* binding */ assertAtRest),
+/* harmony export */   du: () => (/* binding */ assertOneCluster),
+/* harmony export */   t5: () => (/* binding */ lookAt)
+/* harmony export */ });
+/* harmony import */ var _cluster_control_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87207);
+/* harmony import */ var _postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88560);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/** Constant scripts, for what all shells know: what the data folder links to, how much there is, what is sparse. */
+const LINKS = `for link in "$1"/pg_wal "$1"/pg_tblspc/*; do
+  [ -L "$link" ] || continue
+  if [ -d "$link" ] && [ -r "$link" ] && [ -x "$link" ]; then found=there; else found=missing; fi
+  printf '%s %s %s\\n' "$found" "\${link##*/}" "$(readlink "$link")"
+done; :`;
+const KIBIBYTES = `for folder in "$@"; do du -sk "$folder/." 2>/dev/null; done; :`;
+const SPARSE = `find "$1" -type f -size +2047 -exec stat -c '%b %s %n' {} + 2>/dev/null |
+  while read -r blocks size name; do [ $((blocks * 512)) -lt "$size" ] && printf '%s\\n' "$name"; done; :`;
+const PID_FILE = '[ -e "$1/postmaster.pid" ] && echo there; :';
+const script = (host, text, args, signal) => host.run('sh', ['-c', text, 'sh', ...args], signal);
+/** Looks at a node, running or not. Throws a UserError where a part of its data is out of reach. */
+async function lookAt(node, role, signal) {
+    const { host } = node;
+    const { systemIdentifier } = await (0,_cluster_control_js__WEBPACK_IMPORTED_MODULE_0__/* .readControl */ .O)(host, signal);
+    const major = Number((await host.run('cat', [`${host.data}/PG_VERSION`], signal)).trim());
+    const links = await linksOf(node, signal);
+    const walFolder = links.find(({ name }) => name === 'pg_wal')?.location ?? null;
+    const tablespaces = links
+        .filter(({ name }) => name !== 'pg_wal')
+        .map(({ name, location }) => ({ oid: name, location }));
+    const areas = [
+        { area: 'data', folder: host.data },
+        ...(walFolder === null ? [] : [{ area: 'wal', folder: `${host.data}/pg_wal/.` }]),
+        ...tablespaces.map(({ oid }) => ({
+            area: `tablespaces/${oid}`,
+            folder: `${host.data}/pg_tblspc/${oid}/.`,
+        })),
+    ];
+    const folders = areas.map(({ folder }) => folder);
+    const sizes = (await script(host, KIBIBYTES, folders, signal)).matchAll(/^(\d+)\s/gmu);
+    return {
+        ...{ node, role, systemIdentifier, major, tablespaces, walFolder, areas },
+        sparse: await sparseIn(host, areas, signal),
+        bytes: [...sizes].reduce((sum, [, kibibytes]) => sum + Number(kibibytes) * 1024, 0),
+        tar: await tarOptions(host, signal),
+    };
+}
+async function linksOf(node, signal) {
+    const lines = (await script(node.host, LINKS, [node.host.data], signal))
+        .split('\n')
+        .filter((line) => line !== '');
+    return lines.map((line) => {
+        const [found, name = '', ...location] = line.split(' ');
+        if (found === 'there')
+            return { name, location: location.join(' ') };
+        const what = name === 'pg_wal' ? 'the WAL folder' : `the tablespace ${name}`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${what} of ${node.describe()} lies in ${location.join(' ')}, which cannot be read from here`, 'a snapshot without it could not be used: run the job where that folder is, or mount it into the same volume');
+    });
+}
+async function sparseIn(host, areas, signal) {
+    const paths = new Set();
+    for (const { area, folder } of areas) {
+        for (const line of (await script(host, SPARSE, [folder], signal)).split('\n')) {
+            if (line.startsWith(`${folder}/`))
+                paths.add(`${area}/${line.slice(folder.length + 1)}`);
+        }
+    }
+    return paths;
+}
+/** GNU tar would take the second of two hard links as a reference to the first; others know no such options. */
+async function tarOptions(host, signal) {
+    return (await hasGnuTar(host, signal)) ? ['--format=gnu', '--numeric-owner', '--hard-dereference'] : [];
+}
+async function hasGnuTar(host, signal) {
+    return (await host.run('tar', ['--version'], signal).catch(() => '')).includes('GNU tar');
+}
+/** Refuses nodes that are not of one cluster. */
+function assertOneCluster(nodes) {
+    const [first, ...others] = nodes;
+    for (const other of others) {
+        if (other.systemIdentifier === first?.systemIdentifier)
+            continue;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${first?.node.describe() ?? ''} and ${other.node.describe()} are of different clusters: their system identifiers are ${first?.systemIdentifier ?? ''} and ${other.systemIdentifier}`, 'name the nodes of one cluster in `nodes`; take a snapshot of each cluster of its own');
+    }
+}
+/**
+ * What the control file of a stopped node says. Throws a UserError when the node runs, was not shut down cleanly, or is not
+ * the one that was looked at.
+ */
+async function assertAtRest(facts, signal) {
+    const { node, systemIdentifier } = facts;
+    const pidFile = await script(node.host, PID_FILE, [node.host.data], signal);
+    if (pidFile.trim() !== '' || (await node.isRunning(signal))) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${node.describe()} still runs, or something else uses its data folder (it has a postmaster.pid): a copy of it would not be consistent`, 'see that the command of `stop` stops every node and waits for it, or leave `stop` and `start` out; or use `mode: online`');
+    }
+    const control = await (0,_cluster_control_js__WEBPACK_IMPORTED_MODULE_0__/* .readControl */ .O)(node.host, signal);
+    if (!(0,_postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_1__/* .isCleanlyShutDown */ .FV)(control)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${node.describe()} was not shut down cleanly: its control file says “${control.state}”`, 'it crashed, or was killed: start it and let it recover, then try again');
+    }
+    if (control.systemIdentifier !== systemIdentifier) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${node.describe()} was replaced while it was being stopped: it is of another cluster now`, 'see what else works on the data folder, and run this again');
+    }
+    return control;
 }
 
 
@@ -1230,13 +1344,16 @@ async function openSnapshot({ inputs, env, recorder, workspace, signal }, stored
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ unpackHere),
-/* harmony export */   O: () => (/* binding */ localHost)
+/* harmony export */   Fm: () => (/* binding */ unpackHere),
+/* harmony export */   Ob: () => (/* binding */ localHost),
+/* harmony export */   Z8: () => (/* binding */ unpackInto)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _cluster_programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87313);
 /* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19844);
+/* harmony import */ var _node_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79216);
+
 
 
 
@@ -1250,8 +1367,13 @@ async function unpackHere(archive, expected, root, { path, signal }) {
     return (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .extractArchive */ .x)(archive, expected, async (area) => {
         const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, area);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
-        return host.write('tar', [..._archive_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .EXTRACT */ .Q, '-C', folder], signal);
+        return unpackInto(host, folder, signal);
     }, signal);
+}
+/** Starts a `tar` that unpacks what it is fed into a folder. GNU's takes 10 KiB at a time unless told otherwise. */
+async function unpackInto(host, folder, signal) {
+    const more = (await (0,_node_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .hasGnuTar */ .If)(host, signal)) ? ['--blocking-factor=512'] : [];
+    return host.write('tar', [..._archive_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .EXTRACT */ .Q, ...more, '-C', folder], signal);
 }
 /** Runs programs on this machine, with folders of programs as in the variable PATH. */
 function localHost(folder, path) {
@@ -1321,6 +1443,33 @@ function missing(archive) {
         message: 'the file is missing, or is not a regular file',
         fix: 'use another snapshot, or another copy of this one; nothing was restored from it',
     };
+}
+
+
+/***/ }),
+
+/***/ 87207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ roleByControl),
+/* harmony export */   O: () => (/* binding */ readControl)
+/* harmony export */ });
+/* harmony import */ var _postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88560);
+
+/** Reads the control file of a node, running or not. Throws a UserError where there is none. */
+async function readControl(host, signal) {
+    return (0,_postgres_physical_control_js__WEBPACK_IMPORTED_MODULE_0__/* .parseControl */ .R8)(await host.run('pg_controldata', ['-D', host.data], signal));
+}
+/** A script of constant text: prints `standby` for a data folder of a standby. */
+const IS_STANDBY = 'for name in standby.signal recovery.signal recovery.conf; do [ -e "$1/$name" ] && echo standby; done; :';
+/** What a node was when its control file was last written. */
+async function roleByControl(host, signal) {
+    const { state } = await readControl(host, signal);
+    if (state === 'in archive recovery' || state === 'shut down in recovery')
+        return 'replica';
+    const told = await host.run('sh', ['-c', IS_STANDBY, 'sh', host.data], signal);
+    return told.trim() === '' ? 'leader' : 'replica';
 }
 
 
@@ -1525,6 +1674,77 @@ async function combineBaseBackups(tools, folders, into, mounts, signal) {
     if (code === 0)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the incremental base backups cannot be combined: ${stderr.trim().slice(-1_000)}`, 'use an older snapshot, or one that stands by itself');
+}
+
+
+/***/ }),
+
+/***/ 88560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ isCleanlyShutDown),
+/* harmony export */   OJ: () => (/* binding */ readControl),
+/* harmony export */   R8: () => (/* binding */ parseControl)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26318);
+
+
+/** Cluster states in which no WAL is needed to read the folder. */
+const CLEAN_STATES = ['shut down', 'shut down in recovery'];
+function isCleanlyShutDown({ state }) {
+    return CLEAN_STATES.includes(state);
+}
+/** Reads pg_control through `command`, a pg_controldata of the folder's own major in English and UTC. Throws a UserError. */
+async function readControl(command, signal) {
+    const { code, stdout, stderr } = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)(command, signal ? { signal } : {});
+    if (code !== 0)
+        throw damaged(stderr.trim() || `pg_controldata ended with ${code}`);
+    return parseControl(stdout);
+}
+/** What pg_controldata printed, in English and UTC. Throws a UserError where it is not of an intact pg_control. */
+function parseControl(text) {
+    if (/^WARNING:.*(?:CRC|checksum|segment size|byte ordering)/imu.test(text)) {
+        throw damaged(/^WARNING:\s*(.*)$/mu.exec(text)?.[1] ?? 'its checksum is wrong');
+    }
+    const values = new Map(text.split('\n').flatMap((line) => {
+        const at = line.indexOf(':');
+        return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1).trim()]];
+    }));
+    const value = (label) => {
+        const found = values.get(label);
+        if (found === undefined)
+            throw damaged(`it says nothing of "${label}"`);
+        return found;
+    };
+    const number = (label) => Number(value(label));
+    return {
+        systemIdentifier: value('Database system identifier'),
+        state: value('Database cluster state'),
+        timeline: number("Latest checkpoint's TimeLineID"),
+        checkpointLsn: value('Latest checkpoint location'),
+        redoLsn: value("Latest checkpoint's REDO location"),
+        checkpointAt: new Date(`${value('Time of latest checkpoint')} UTC`),
+        minRecoveryLsn: value('Minimum recovery ending location'),
+        backupStartLsn: value('Backup start location'),
+        backupEndLsn: value('Backup end location'),
+        backupEndRequired: value('End-of-backup record required') === 'yes',
+        walSegmentBytes: number('Bytes per WAL segment'),
+        walLevel: value('wal_level setting'),
+        checksums: number('Data page checksum version') !== 0,
+        commitTimestamps: value('track_commit_timestamp setting') === 'on',
+        least: {
+            max_connections: number('max_connections setting'),
+            max_worker_processes: number('max_worker_processes setting'),
+            max_wal_senders: number('max_wal_senders setting'),
+            max_prepared_transactions: number('max_prepared_xacts setting'),
+            max_locks_per_transaction: number('max_locks_per_xact setting'),
+        },
+    };
+}
+function damaged(why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`the control file of the copy (global/pg_control) cannot be used: ${why}`, 'the copy is damaged or not whole: use another one');
 }
 
 

@@ -14,7 +14,9 @@ export const modules = {
 /* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34268);
 /* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30115);
 /* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53829);
-/* harmony import */ var _soundness_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6999);
+/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21403);
+/* harmony import */ var _soundness_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6999);
+
 
 
 
@@ -58,8 +60,11 @@ async function applyRetention(context, { rules, dryRun }, stores) {
             recorder.info(line);
     }
 }
-/** Applies `keep`, where it was given, after a backup was stored. Where anything went wrong, nothing is removed. */
-async function pruneAfter(context) {
+/**
+ * Applies `keep`, where it was given, after a backup or snapshot was stored, to those of its kind. Where anything went wrong,
+ * nothing is removed.
+ */
+async function pruneAfter(context, kind = _naming_js__WEBPACK_IMPORTED_MODULE_5__/* .BACKUPS */ .Gk) {
     const { inputs, env, recorder } = context;
     if (inputs.keep === undefined)
         return;
@@ -67,8 +72,7 @@ async function pruneAfter(context) {
         recorder.info('Nothing is pruned, for this stage did not succeed');
         return;
     }
-    // Of the kind that was made: what is kept of snapshots is another matter.
-    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_2__/* .openStores */ .j)(inputs, env);
+    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_2__/* .openStores */ .j)(inputs, env, kind);
     await recorder.phase('prune', 'Apply the retention policy', () => applyRetention(context, { rules: inputs.keep ?? [], dryRun: false }, stores));
 }
 /** What is broken counts for nothing, and stays for somebody to look at. */
@@ -76,7 +80,7 @@ async function planStore({ inputs, recorder, signal }, { store, backups }, { pro
     const retained = [];
     const broken = [];
     for (const { name, createdAt, server } of backups) {
-        const sound = await (0,_soundness_js__WEBPACK_IMPORTED_MODULE_5__/* .soundnessOf */ .Y)(store, name, inputs.signingKey, signal);
+        const sound = await (0,_soundness_js__WEBPACK_IMPORTED_MODULE_6__/* .soundnessOf */ .Y)(store, name, inputs.signingKey, signal);
         if (sound === null)
             continue;
         const series = server ?? sound.server;

@@ -656,6 +656,82 @@ async function writeWhole(path, text) {
 
 /***/ }),
 
+/***/ 21403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gk: () => (/* binding */ BACKUPS),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
+/* harmony export */   a3: () => (/* binding */ backupTime),
+/* harmony export */   aN: () => (/* binding */ snapshotName),
+/* harmony export */   aw: () => (/* binding */ backupName),
+/* harmony export */   bV: () => (/* binding */ fileNameOf),
+/* harmony export */   iH: () => (/* binding */ SNAPSHOTS),
+/* harmony export */   mS: () => (/* binding */ snapshotTime),
+/* harmony export */   t7: () => (/* binding */ storedTime)
+/* harmony export */ });
+/** Logical backups: `backup_YYYYMMDD_HHMMSS`. */
+const BACKUPS = {
+    nameOf: backupName,
+    timeOf: backupTime,
+    folder: null,
+    artifactPrefix: '',
+    isData: (name, file) => file.startsWith(`${name}.sql`),
+};
+/** Snapshots: `YYYYMMDD_HHMMSS`, with a file for each node, `YYYYMMDD_HHMMSS_<node>.tar.zst` or `.tar.gz`. */
+const SNAPSHOTS = {
+    nameOf: snapshotName,
+    timeOf: snapshotTime,
+    folder: 'snapshots',
+    artifactPrefix: 'snapshot_',
+    isData: (name, file) => file.startsWith(`${name}_`) && /\.tar\.(?:zst|gz)(?:\.age)?$/.test(file),
+};
+/** The name of a logical backup started at `instant`: `backup_YYYYMMDD_HHMMSS`, in UTC. */
+function backupName(instant) {
+    return `backup_${snapshotName(instant)}`;
+}
+/** When the backup of this name was started, or null for anything that is not a backup's name. */
+function backupTime(name) {
+    return name.startsWith('backup_') ? snapshotTime(name.slice('backup_'.length)) : null;
+}
+/** The name of a snapshot started at `instant`: `YYYYMMDD_HHMMSS`, in UTC. */
+function snapshotName(instant) {
+    const [date, time] = instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').split('T');
+    return `${date}_${time}`;
+}
+/** When the snapshot of this name was started, or null for anything that is not a snapshot's name. */
+function snapshotTime(name) {
+    const match = /^(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})$/.exec(name);
+    if (!match)
+        return null;
+    const [, year, month, day, hour, minute, second] = match;
+    const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    // Date rolls 31 February over to March: only a name that reads back as itself is one.
+    return Number.isNaN(instant.getTime()) || snapshotName(instant) !== name ? null : instant;
+}
+/** When the backup or snapshot of this name was started, or null for any other name. */
+function storedTime(name) {
+    return backupTime(name) ?? snapshotTime(name);
+}
+/** The name of the backup or snapshot that a file or folder belongs to, by its own name; empty for any other. */
+function nameIn(entry) {
+    const name = entry.split('.', 1)[0] ?? '';
+    if (storedTime(name) !== null)
+        return name;
+    const snapshot = entry.slice(0, 'YYYYMMDD_HHMMSS'.length);
+    return entry.startsWith(`${snapshot}_`) && snapshotTime(snapshot) !== null ? snapshot : '';
+}
+/**
+ * A file name for a database, whose name may hold any character: percent-encoded, the dot too, so that it can
+ * neither leave its folder nor hide. At most 189 bytes, as a name has at most 63; distinct names stay distinct.
+ */
+function fileNameOf(database) {
+    return encodeURIComponent(database).replaceAll(/[!'()*.]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+
+/***/ }),
+
 /***/ 3055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -820,7 +896,7 @@ function problemsOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21912);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(12584);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15317);
 
 
@@ -833,6 +909,193 @@ process.exit();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 46699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ snapshotGiven),
+/* harmony export */   v: () => (/* binding */ contradictions)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21403);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(97035);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(34170);
+
+
+
+
+
+/** Values that are right one by one, and wrong together. */
+function contradictions(reading) {
+    return RULES.flatMap((rule) => rule(reading));
+}
+const plainCompression = ({ inputs: { format, compression } }) => format === 'plain' && compression !== 'auto' && compression.method === 'lz4'
+    ? [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('input `compression`: a plain dump cannot be compressed with `lz4`', 'write `gzip` or `zstd`, or choose another `format`'),
+    ]
+    : [];
+const assertionsLeftOut = ({ inputs: { checks, assertions } }) => checks?.includes('assertions') === false && assertions.length > 0
+    ? [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('input `checks` leaves out the `assertions` that are given', 'add `assertions` to `checks`, or leave the input `assertions` out'),
+    ]
+    : [];
+const commandMissing = ({ stage, inputs }) => (stage === 'guard' || stage === 'rehearse') && inputs.run === undefined
+    ? [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`stage \`${stage}\` needs the input \`run\``, 'write in `run` the command that changes the database, such as `npm run migrate`'),
+    ]
+    : [];
+const stoppedForever = ({ given }) => given.has('stop') && !given.has('start')
+    ? [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('input `stop` is given without `start`: what it stops would stay stopped', 'write in `start` the command that starts it again (`true` where something else does)'),
+    ]
+    : [];
+const onExistingAlone = ({ given }) => given.has('on-existing') && !given.has('tables')
+    ? [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('input `on-existing` does nothing without `tables`: whole databases are always replaced', 'name the tables in `tables`, or leave `on-existing` out'),
+    ]
+    : [];
+/** What would be promised and not done. `confirm` and `keep-old` promise nothing, and a workflow may always give them. */
+const FOR_LIVE_TARGETS = ['stop', 'start', 'expect-system'];
+const nothingToReplace = ({ stage, inputs, given }) => {
+    if (stage !== 'restore' || inputs.target !== 'scratch')
+        return [];
+    return FOR_LIVE_TARGETS.filter((name) => given.has(name)).map((name) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input \`${name}\` does nothing with the target \`scratch\`, which is empty and new`, 'leave it out, or write in `target` the connection to restore into'));
+};
+/** The word that a destructive stage demands; null where nothing is replaced. */
+function confirmationOf(stage, target) {
+    if (stage === 'restore-snapshot')
+        return 'DESTROY';
+    if ((stage !== 'restore' && stage !== 'recover') || target === 'scratch')
+        return null;
+    return stage === 'recover' && (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .isFolder */ .lQ)(target) ? 'DESTROY' : 'yes';
+}
+const wrongConfirmation = ({ stage, inputs: { confirm, target } }) => {
+    const word = confirmationOf(stage, target);
+    if (word === null || confirm === undefined || confirm === word)
+        return [];
+    return [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input \`confirm\`: ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(confirm)} does not confirm the stage \`${stage}\``, `write exactly \`${word}\`, if you mean it`),
+    ];
+};
+/** Into a live server, recovery brings tables; a whole server becomes a scratch server or a folder. */
+const tablesAndTarget = ({ stage, inputs: { target, tables } }) => {
+    if (stage !== 'recover')
+        return [];
+    const live = target !== 'scratch' && !(0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .isFolder */ .lQ)(target);
+    if (live === (tables !== undefined))
+        return [];
+    return [
+        live
+            ? new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('input `target` is a connection, and the stage `recover` replaces no running server', 'name in `tables` what is to be brought back into it, or write a folder (`/…` or `./…`) in `target`')
+            : new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('input `tables` is for a live server: into a scratch server or a folder, everything is recovered', 'write in `target` the connection to bring the tables back into, or leave `tables` out'),
+    ];
+};
+const servicesOfNobody = ({ stage, inputs: { target }, given }) => stage === 'recover' && (target === 'scratch' || (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .isFolder */ .lQ)(target))
+    ? ['stop', 'start']
+        .filter((name) => given.has(name))
+        .map((name) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input \`${name}\` does nothing where no live server is changed`, 'leave it out: a folder in which a server runs is refused, so stop that one in a step before'))
+    : [];
+/** What is about a backup that `guard` takes itself. */
+const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days', 'encrypt-to', 'keep'];
+const backupTakenAlready = ({ stage, given }) => {
+    const idle = FOR_NEW_BACKUPS.filter((name) => given.has(name));
+    if (stage !== 'guard' || !given.has('backup') || idle.length === 0)
+        return [];
+    return [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`with the input \`backup\`, the stage \`guard\` takes no backup of its own: ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(idle, 'and')} would do nothing`, `leave out ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(idle, 'and')}, or leave out \`backup\``),
+    ];
+};
+function replacesData(stage, target) {
+    if (stage === 'restore' || stage === 'recover')
+        return target !== 'scratch';
+    return stage === 'guard' || stage === 'restore-snapshot';
+}
+/** There, whoever opens a pull request from a fork would decide over the data with this repository's secrets. */
+const foreignHands = ({ stage, inputs, event }) => event === 'pull_request_target' && replacesData(stage, inputs.target)
+    ? [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`stage \`${stage}\` replaces data, and is refused on the event \`pull_request_target\`: anyone's pull request starts it, with your secrets`, 'run it on `workflow_dispatch` or `push`; to try a migration, use the stage `rehearse` on `pull_request`'),
+    ]
+    : [];
+/** What is about nodes that are stopped. */
+const FOR_STOPPED_NODES = ['nodes', 'compose-file', 'patroni', 'stop', 'start'];
+const nodesOfSnapshot = ({ stage, inputs, given }) => {
+    if (stage !== 'snapshot')
+        return [];
+    if (inputs.mode === 'offline') {
+        return inputs.nodes === undefined
+            ? [
+                new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('an offline `snapshot` needs the input `nodes`', 'write one node per line, such as `patroni1=/var/lib/postgresql/17/main` or `patroni1=volume:patroni1-data`; or use `mode: online`, which takes a base backup of the server of `connection`'),
+            ]
+            : [];
+    }
+    const idle = FOR_STOPPED_NODES.filter((name) => given.has(name));
+    if (idle.length === 0)
+        return [];
+    return [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`with \`mode: online\`, nothing is stopped, and the snapshot is of the server of \`connection\`: ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(idle, 'and')} would do nothing`, `leave out ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(idle, 'and')}, or use \`mode: offline\``),
+    ];
+};
+const formOfSnapshot = ({ stage, inputs: { compression, method } }) => {
+    const taken = stage === 'snapshot' || (stage === 'drill' && method !== 'logical');
+    if (!taken || compression === 'auto')
+        return [];
+    if (compression.method === 'zstd' || compression.method === 'gzip')
+        return [];
+    return [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input \`compression\`: a snapshot cannot be compressed with \`${compression.method}\``, 'write `zstd` or `gzip`, or leave it out'),
+    ];
+};
+/** What is about dumps: a snapshot has all databases, in the form that the server gives them. */
+const FOR_DUMPS = ['databases', 'format'];
+const nothingDumped = ({ stage, inputs: { method }, given }) => {
+    const idle = FOR_DUMPS.filter((name) => given.has(name));
+    if (stage !== 'drill' || method !== 'physical' || idle.length === 0)
+        return [];
+    return [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`with \`method: physical\`, the whole server is copied and nothing is dumped: ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(idle, 'and')} would do nothing`, `leave out ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(idle, 'and')}, or use \`method: logical\` or \`both\``),
+    ];
+};
+const FROM_DUMPS = ['restore', 'rehearse', 'guard'];
+const FROM_COPIES = ['restore-snapshot', 'recover'];
+/** By its name, or that of a file of it. */
+const otherKindOfBackup = ({ stage, inputs: { backup } }) => {
+    if (backup?.kind !== 'name' && backup?.kind !== 'path')
+        return [];
+    const name = (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .nameIn */ .ZC)(backup.kind === 'name' ? backup.name : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(backup.path));
+    if (FROM_DUMPS.includes(stage) && (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotTime */ .mS)(name) !== null)
+        return [snapshotGiven(stage, (0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name))];
+    if (!FROM_COPIES.includes(stage) || (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_1__/* .backupTime */ .a3)(name) === null)
+        return [];
+    return [
+        new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input \`backup\`: ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_4__/* .quoted */ .TL)(name)} is a logical backup, and the stage \`${stage}\` takes snapshots`, 'use the stage `restore` for it, or name a snapshot (`YYYYMMDD_HHMMSS`) in `backup`'),
+    ];
+};
+/** Of a stage that restores dumps, and `what` was given to it: a snapshot, or another copy of a data folder. */
+function snapshotGiven(stage, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`input \`backup\`: ${what} is a physical copy of a whole server, and the stage \`${stage}\` takes logical backups`, 'use the stage `recover` (into scratch, a folder, or single tables with `tables`) or `restore-snapshot` (onto its nodes) for it, or name a backup (`backup_YYYYMMDD_HHMMSS`) in `backup`');
+}
+const RULES = [
+    plainCompression,
+    assertionsLeftOut,
+    commandMissing,
+    stoppedForever,
+    onExistingAlone,
+    nothingToReplace,
+    tablesAndTarget,
+    servicesOfNobody,
+    wrongConfirmation,
+    backupTakenAlready,
+    foreignHands,
+    nodesOfSnapshot,
+    formOfSnapshot,
+    nothingDumped,
+    otherKindOfBackup,
+];
+
 
 /***/ }),
 
@@ -1252,7 +1515,7 @@ const format = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['dire
 
 /***/ }),
 
-/***/ 21912:
+/***/ 12584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1412,151 +1675,14 @@ function notAvailable(name, text) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/inputs/values.js
-var values = __nccwpck_require__(97035);
-;// CONCATENATED MODULE: ./lib/inputs/contradictions.js
-
-
-
-/** Values that are right one by one, and wrong together. */
-function contradictions(reading) {
-    return RULES.flatMap((rule) => rule(reading));
-}
-const plainCompression = ({ inputs: { format, compression } }) => format === 'plain' && compression !== 'auto' && compression.method === 'lz4'
-    ? [
-        new lib_errors/* UserError */.yo('input `compression`: a plain dump cannot be compressed with `lz4`', 'write `gzip` or `zstd`, or choose another `format`'),
-    ]
-    : [];
-const assertionsLeftOut = ({ inputs: { checks, assertions } }) => checks?.includes('assertions') === false && assertions.length > 0
-    ? [
-        new lib_errors/* UserError */.yo('input `checks` leaves out the `assertions` that are given', 'add `assertions` to `checks`, or leave the input `assertions` out'),
-    ]
-    : [];
-const commandMissing = ({ stage, inputs }) => (stage === 'guard' || stage === 'rehearse') && inputs.run === undefined
-    ? [
-        new lib_errors/* UserError */.yo(`stage \`${stage}\` needs the input \`run\``, 'write in `run` the command that changes the database, such as `npm run migrate`'),
-    ]
-    : [];
-const stoppedForever = ({ given }) => given.has('stop') && !given.has('start')
-    ? [
-        new lib_errors/* UserError */.yo('input `stop` is given without `start`: what it stops would stay stopped', 'write in `start` the command that starts it again (`true` where something else does)'),
-    ]
-    : [];
-const onExistingAlone = ({ given }) => given.has('on-existing') && !given.has('tables')
-    ? [
-        new lib_errors/* UserError */.yo('input `on-existing` does nothing without `tables`: whole databases are always replaced', 'name the tables in `tables`, or leave `on-existing` out'),
-    ]
-    : [];
-/** What would be promised and not done. `confirm` and `keep-old` promise nothing, and a workflow may always give them. */
-const FOR_LIVE_TARGETS = ['stop', 'start', 'expect-system'];
-const nothingToReplace = ({ stage, inputs, given }) => {
-    if (stage !== 'restore' || inputs.target !== 'scratch')
-        return [];
-    return FOR_LIVE_TARGETS.filter((name) => given.has(name)).map((name) => new lib_errors/* UserError */.yo(`input \`${name}\` does nothing with the target \`scratch\`, which is empty and new`, 'leave it out, or write in `target` the connection to restore into'));
-};
-/** The word that a destructive stage demands; null where nothing is replaced. */
-function confirmationOf(stage, target) {
-    if (stage === 'restore-snapshot')
-        return 'DESTROY';
-    if ((stage !== 'restore' && stage !== 'recover') || target === 'scratch')
-        return null;
-    return stage === 'recover' && (0,values/* isFolder */.lQ)(target) ? 'DESTROY' : 'yes';
-}
-const wrongConfirmation = ({ stage, inputs: { confirm, target } }) => {
-    const word = confirmationOf(stage, target);
-    if (word === null || confirm === undefined || confirm === word)
-        return [];
-    return [
-        new lib_errors/* UserError */.yo(`input \`confirm\`: ${(0,parse/* quoted */.TL)(confirm)} does not confirm the stage \`${stage}\``, `write exactly \`${word}\`, if you mean it`),
-    ];
-};
-/** Into a live server, recovery brings tables; a whole server becomes a scratch server or a folder. */
-const tablesAndTarget = ({ stage, inputs: { target, tables } }) => {
-    if (stage !== 'recover')
-        return [];
-    const live = target !== 'scratch' && !(0,values/* isFolder */.lQ)(target);
-    if (live === (tables !== undefined))
-        return [];
-    return [
-        live
-            ? new lib_errors/* UserError */.yo('input `target` is a connection, and the stage `recover` replaces no running server', 'name in `tables` what is to be brought back into it, or write a folder (`/…` or `./…`) in `target`')
-            : new lib_errors/* UserError */.yo('input `tables` is for a live server: into a scratch server or a folder, everything is recovered', 'write in `target` the connection to bring the tables back into, or leave `tables` out'),
-    ];
-};
-const servicesOfNobody = ({ stage, inputs: { target }, given }) => stage === 'recover' && (target === 'scratch' || (0,values/* isFolder */.lQ)(target))
-    ? ['stop', 'start']
-        .filter((name) => given.has(name))
-        .map((name) => new lib_errors/* UserError */.yo(`input \`${name}\` does nothing where no live server is changed`, 'leave it out: a folder in which a server runs is refused, so stop that one in a step before'))
-    : [];
-/** What is about a backup that `guard` takes itself. */
-const FOR_NEW_BACKUPS = ['format', 'compression', 'retention-days', 'encrypt-to', 'keep'];
-const backupTakenAlready = ({ stage, given }) => {
-    const idle = FOR_NEW_BACKUPS.filter((name) => given.has(name));
-    if (stage !== 'guard' || !given.has('backup') || idle.length === 0)
-        return [];
-    return [
-        new lib_errors/* UserError */.yo(`with the input \`backup\`, the stage \`guard\` takes no backup of its own: ${(0,parse/* listed */.KE)(idle, 'and')} would do nothing`, `leave out ${(0,parse/* listed */.KE)(idle, 'and')}, or leave out \`backup\``),
-    ];
-};
-function replacesData(stage, target) {
-    if (stage === 'restore' || stage === 'recover')
-        return target !== 'scratch';
-    return stage === 'guard' || stage === 'restore-snapshot';
-}
-/** There, whoever opens a pull request from a fork would decide over the data with this repository's secrets. */
-const foreignHands = ({ stage, inputs, event }) => event === 'pull_request_target' && replacesData(stage, inputs.target)
-    ? [
-        new lib_errors/* UserError */.yo(`stage \`${stage}\` replaces data, and is refused on the event \`pull_request_target\`: anyone's pull request starts it, with your secrets`, 'run it on `workflow_dispatch` or `push`; to try a migration, use the stage `rehearse` on `pull_request`'),
-    ]
-    : [];
-/** What is about nodes that are stopped. */
-const FOR_STOPPED_NODES = ['nodes', 'compose-file', 'patroni', 'stop', 'start'];
-const nodesOfSnapshot = ({ stage, inputs, given }) => {
-    if (stage !== 'snapshot')
-        return [];
-    if (inputs.mode === 'offline') {
-        return inputs.nodes === undefined
-            ? [
-                new lib_errors/* UserError */.yo('an offline `snapshot` needs the input `nodes`', 'write one node per line, such as `patroni1=/var/lib/postgresql/17/main` or `patroni1=volume:patroni1-data`; or use `mode: online`, which takes a base backup of the server of `connection`'),
-            ]
-            : [];
-    }
-    const idle = FOR_STOPPED_NODES.filter((name) => given.has(name));
-    if (idle.length === 0)
-        return [];
-    return [
-        new lib_errors/* UserError */.yo(`with \`mode: online\`, nothing is stopped, and the snapshot is of the server of \`connection\`: ${(0,parse/* listed */.KE)(idle, 'and')} would do nothing`, `leave out ${(0,parse/* listed */.KE)(idle, 'and')}, or use \`mode: offline\``),
-    ];
-};
-const formOfSnapshot = ({ stage, inputs: { compression } }) => {
-    if (stage !== 'snapshot' || compression === 'auto')
-        return [];
-    if (compression.method === 'zstd' || compression.method === 'gzip')
-        return [];
-    return [
-        new lib_errors/* UserError */.yo(`input \`compression\`: a snapshot cannot be compressed with \`${compression.method}\``, 'write `zstd` or `gzip`, or leave it out'),
-    ];
-};
-const RULES = [
-    plainCompression,
-    assertionsLeftOut,
-    commandMissing,
-    stoppedForever,
-    onExistingAlone,
-    nothingToReplace,
-    tablesAndTarget,
-    servicesOfNobody,
-    wrongConfirmation,
-    backupTakenAlready,
-    foreignHands,
-    nodesOfSnapshot,
-    formOfSnapshot,
-];
-
+// EXTERNAL MODULE: ./lib/inputs/contradictions.js
+var contradictions = __nccwpck_require__(46699);
 // EXTERNAL MODULE: ./lib/inputs/databases.js
 var databases = __nccwpck_require__(75887);
 // EXTERNAL MODULE: ./lib/report/findings.js
 var findings = __nccwpck_require__(37470);
+// EXTERNAL MODULE: ./lib/inputs/values.js
+var values = __nccwpck_require__(97035);
 ;// CONCATENATED MODULE: ./lib/inputs/lists.js
 
 
@@ -1774,7 +1900,7 @@ function readInputs(env) {
     }
     const inputs = Object.freeze(values);
     if (isAvailable(stage))
-        errors.push(...contradictions({ stage, inputs, given: right, event: env.GITHUB_EVENT_NAME }));
+        errors.push(...(0,contradictions/* contradictions */.v)({ stage, inputs, given: right, event: env.GITHUB_EVENT_NAME }));
     if (errors.length > 0)
         throw new lib_errors/* UserErrors */.tQ(errors);
     return inputs;
@@ -1933,6 +2059,7 @@ function assemble(facts) {
         rto: facts.rto,
         rpo: facts.rpo,
         restored: facts.restored,
+        recovered: facts.recovered,
         command: facts.command,
         undo: facts.undo,
         cluster: facts.cluster,
@@ -2456,6 +2583,55 @@ function headline_live_kept({ databases, tables }) {
         : 'Some of what it replaced is kept, see below.';
 }
 
+;// CONCATENATED MODULE: ./lib/report/recovered.js
+
+
+
+/** A recovery that stands on its own: in a scratch server, or in a data folder. */
+function recoveredHeadline(report, point) {
+    const replayed = point.wal === null
+        ? (0,markdown/* safe */.gB) `The base is of that moment itself: no WAL was needed.`
+        : (0,markdown/* safe */.gB) `${(0,format/* counted */.hS)(point.wal.segments, 'segment')} of WAL ${point.wal.segments === 1 ? 'was' : 'were'} replayed on ${(0,markdown/* code */.aY)(point.base)}, without a gap.`;
+    const loss = report.rpo?.seconds == null
+        ? (0,markdown/* safe */.gB) ``
+        : (0,markdown/* safe */.gB) ` **The newest data in it is ${(0,format/* duration */.p0)(report.rpo.seconds)} old**${lastCommit(point)}.`;
+    return {
+        title: (0,markdown/* safe */.gB) `✅ Recovered to ${point.until}, and proven to have got there`,
+        sentence: (0,markdown/* safe */.gB) `${replayed}${loss} Checked on the recovered server: ${(0,format/* listed */.KE)((0,wording/* checksThat */.Ro)(report, 'pass'))}.`,
+    };
+}
+function lastCommit({ lastCommitAt }) {
+    return lastCommitAt === null ? (0,markdown/* safe */.gB) `` : (0,markdown/* safe */.gB) `: its last transaction ended ${recovered_instant(lastCommitAt)}`;
+}
+/** The point that was recovered. */
+function recoveredPoint({ recovered }) {
+    if (recovered === null)
+        return [];
+    const { wal, newestAt, stopped, lastCommitAt } = recovered;
+    const range = wal?.first != null && wal.last !== null
+        ? (0,markdown/* safe */.gB) `${(0,format/* counted */.hS)(wal.segments, 'segment')}, ${(0,markdown/* code */.aY)(wal.first)} to ${(0,markdown/* code */.aY)(wal.last)}`
+        : (0,markdown/* safe */.gB) `none was needed`;
+    const facts = [
+        ['Asked for', (0,markdown/* safe */.gB) `${recovered.until}`],
+        ['Reached', stopped === null ? (0,markdown/* safe */.gB) `the end of the WAL` : (0,markdown/* code */.aY)(stopped)],
+        [
+            'Last transaction in it',
+            (0,markdown/* safe */.gB) `${lastCommitAt === null ? 'none since the base' : recovered_instant(lastCommitAt)}`,
+        ],
+        ['Newest that could be had', (0,markdown/* safe */.gB) `${newestAt === null ? 'not known' : recovered_instant(newestAt)}`],
+        ['Timeline and LSN', (0,markdown/* code */.aY)(`${recovered.timeline}: ${recovered.lsn}`)],
+        ['Base', (0,markdown/* code */.aY)(recovered.base)],
+        ['WAL', range],
+    ];
+    return [
+        (0,markdown/* safe */.gB) `### The recovered point`,
+        (0,markdown/* table */.tp)(['Fact', 'Value'], facts.map(([name, value]) => [(0,markdown/* safe */.gB) `${name}`, value])),
+    ];
+}
+function recovered_instant(iso) {
+    return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/snapshot.js
 
 
@@ -2511,6 +2687,7 @@ function snapshotNodes({ snapshot }) {
 
 
 
+
 /** The verdict of a report for a reader with ten seconds. */
 function headline(report) {
     if (report.stage === 'audit')
@@ -2532,6 +2709,8 @@ function headline(report) {
 }
 function passed(report) {
     const subject = (0,wording/* subjectOf */.et)(report);
+    if (report.recovered && !report.restored)
+        return recoveredHeadline(report, report.recovered);
     const done = (0,wording/* checksThat */.Ro)(report, 'pass');
     if (!done.includes('content')) {
         return {
@@ -2883,6 +3062,7 @@ function scalar(text) {
 
 
 
+
 /** GitHub refuses a step's summary beyond 1 MiB; other steps' programs may have written to the same file. */
 const LIMIT_BYTES = 900 * 1024;
 /** The job summary, as GitHub-flavoured Markdown: the verdict first, then what it rests on, details folded. */
@@ -2894,6 +3074,7 @@ function summary(report) {
         ...omissions(report),
         ...reasons(report),
         ...objectives(report),
+        ...recoveredPoint(report),
         ...inPlace(report),
         ...clusterNodes(report),
         ...effects(report),
@@ -3077,6 +3258,7 @@ async function publishOutcome({ inputs, env, recorder, reportFolder, failure, })
         findings: recorder.findings,
         tables: recorder.tables,
         restored: recorder.restored,
+        recovered: recorder.recovered,
         command: recorder.command,
         changes: recorder.changes,
         locks: recorder.locks,
@@ -3156,8 +3338,8 @@ const main_STAGES = {
     restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(9459), __nccwpck_require__.e(8597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
     drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(6856), __nccwpck_require__.e(6122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
     rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(2050)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050))).rehearse,
-    snapshot: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(6219), __nccwpck_require__.e(202), __nccwpck_require__.e(5141), __nccwpck_require__.e(7484), __nccwpck_require__.e(2124)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39531))).snapshot,
-    recover: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(6219), __nccwpck_require__.e(3216), __nccwpck_require__.e(5141), __nccwpck_require__.e(5144), __nccwpck_require__.e(9459), __nccwpck_require__.e(587)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60495))).recover,
+    snapshot: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(6219), __nccwpck_require__.e(202), __nccwpck_require__.e(5141), __nccwpck_require__.e(2525), __nccwpck_require__.e(2124)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39531))).snapshot,
+    recover: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(6219), __nccwpck_require__.e(3216), __nccwpck_require__.e(5141), __nccwpck_require__.e(5144), __nccwpck_require__.e(9459), __nccwpck_require__.e(6550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59124))).recover,
     'restore-snapshot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(3318), __nccwpck_require__.e(6219), __nccwpck_require__.e(202), __nccwpck_require__.e(4472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96922))).restoreSnapshot,
     guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(5183), __nccwpck_require__.e(8871), __nccwpck_require__.e(613), __nccwpck_require__.e(9173), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(4002), __nccwpck_require__.e(5144), __nccwpck_require__.e(6856), __nccwpck_require__.e(174), __nccwpck_require__.e(9551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
     list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(7151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57151))).list,
@@ -4539,6 +4721,7 @@ class Recorder {
     rpo = null;
     tables = [];
     restored = null;
+    recovered = null;
     command = null;
     changes = [];
     locks = [];
