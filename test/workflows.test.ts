@@ -36,7 +36,7 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
 function inputsOf(step: Step): Record<string, string> {
   const expressions: Readonly<Record<string, string>> = {
     ...EXPRESSIONS,
-    ...(step.with?.stage === 'restore-snapshot' ? { confirm: 'DESTROY' } : {}),
+    ...(step.with?.stage === 'restore-snapshot' ? { confirm: 'DESTROY', backup: '20260101_030000' } : {}),
   };
   const entries = Object.entries(step.with ?? {}).map(([name, value]) => {
     const text = String(value);
