@@ -16,6 +16,13 @@ export function clusterHeadline(report: Report): Headline {
     };
   }
   const back = safe`${counted(cluster.nodes.length, 'node')} ${cluster.nodes.length === 1 ? 'runs' : 'run'} on it${health(cluster)}. The leader did not answer for **${duration(cluster.secondsDown)}**. ${kept(cluster)}`;
+  const done = checksThat(report, 'pass');
+  if (verdict === 'pass' && !done.includes('content')) {
+    return {
+      title: safe`✅ Restored from ${subject}: ${listed(cluster.nodes.map(({ name }) => name))}`,
+      sentence: safe`The archives are as they were made. ${back} The leader was not restored: what the replicas have is its data.`,
+    };
+  }
   if (verdict === 'pass') {
     return {
       title: safe`✅ Snapshot restored and proven: ${subject}`,

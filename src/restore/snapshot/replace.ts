@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodesCluster } from '../../cluster/cluster.ts';
 import type { NodeHealth } from '../../cluster/health.ts';
 import { readControl } from '../../cluster/control.ts';
@@ -5,6 +6,7 @@ import { Patroni } from '../../cluster/patroni.ts';
 import type { ClusterNode } from '../../cluster/node.ts';
 import type { Context } from '../../context.ts';
 import { asUserErrors, UserError, UserErrors } from '../../errors.ts';
+import { otherSystem } from './agree.ts';
 import { exchange, putPlaceBack, type Place } from './places.ts';
 import type { NodePlan } from './plan.ts';
 import type { NodePlace } from './unpack.ts';
@@ -34,6 +36,7 @@ export interface Replaced {
 /** How long replicas may take to follow before they are made anew; and that, and all others. */
 const FOLLOW_MILLISECONDS = 60_000;
 const HEALTHY_MILLISECONDS = 1_800_000;
+const POLL_MILLISECONDS = 200;
 
 /**
  * Stops the nodes, exchanges their data, starts the leader and then the replicas, and waits until all are healthy. Whatever
@@ -82,8 +85,11 @@ async function startNew(
   const secondsDown = (leaderUp - stoppedAt) / 1000;
   for (const { node, plan } of nodes) if (plan.from !== null) await assertSystem(node, systemIdentifier);
   await cluster.parts.startOthers(signal);
+  const { patroni, journal } = cluster.parts;
+  // Resumed, Patroni would end where the DCS is of another system, instead of saying so.
+  if (patroni && journal.entry?.resume === true)
+    await untilLed(patroni, systemIdentifier, cluster.scope, signal);
   await cluster.resume();
-  const { patroni } = cluster.parts;
   try {
     const all = filled.length === names.length;
     const limit = all && patroni ? FOLLOW_MILLISECONDS : HEALTHY_MILLISECONDS;
@@ -95,6 +101,27 @@ async function startNew(
     recorder.info(`${error.message}. Patroni makes ${reinitialized.join(', ')} anew from the leader`);
     const health = await cluster.untilHealthy(names, signal, HEALTHY_MILLISECONDS);
     return { secondsDown, health, reinitialized };
+  }
+}
+
+/** Waits until Patroni lets a node lead, as it does not with data of another system than the DCS names. */
+async function untilLed(
+  patroni: Patroni,
+  system: string,
+  scope: string | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const deadline = Date.now() + FOLLOW_MILLISECONDS;
+  for (;;) {
+    const members = (await patroni.cluster())?.members ?? [];
+    if (members.some(({ role }) => role === 'leader')) return;
+    if (Date.now() > deadline)
+      throw otherSystem(
+        scope ?? '<scope>',
+        'Patroni lets no node lead: its DCS is of another system',
+        system,
+      );
+    await sleep(POLL_MILLISECONDS, undefined, { signal });
   }
 }
 

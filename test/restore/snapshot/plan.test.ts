@@ -40,10 +40,14 @@ describe('a snapshot of a whole cluster', () => {
   test('is not put back in part where the rest could not follow', () => {
     expect(() => planned('a', THREE, { ...THREE })).toThrow('b and c could not follow data that is older');
     expect(() => planned('a b', THREE)).toThrow('c could not follow data that is older');
+    const nobody = { a: 'replica', b: 'replica', c: 'replica' } as const;
+    expect(() => planned('b', THREE, nobody)).toThrow('a and c could not follow data that is older');
   });
 
   test('brings back replicas alone, under the leader that goes on', () => {
     expect(planned('c', THREE, { ...THREE })).toEqual(['c=replica from c']);
+    const now = { a: 'replica', b: 'leader', c: 'replica' } as const;
+    expect(planned('a', THREE, now)).toEqual(['a=replica from a']);
     expect(planned('b c', THREE)).toEqual(['b=replica from b', 'c=replica from c']);
   });
 });
