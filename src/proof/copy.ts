@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { NodeManifest } from '../backups/snapshot/manifest.ts';
 import { leaderOf } from '../backups/snapshot/draft.ts';
@@ -14,6 +13,7 @@ import { bringForeignBase, findForeignBase, type ForeignBase } from '../recovery
 import { counted, size } from '../report/format.ts';
 import { locateSnapshot, type LocatedSnapshot } from '../restore/snapshot/locate.ts';
 import type { Outcome } from './check.ts';
+import { isSnapshotFile } from './copy-path.ts';
 import { copyOf, type RestoredCopy } from './restore.ts';
 
 /** A physical copy: a snapshot, or a base backup that something else made. */
@@ -21,12 +21,10 @@ export type CopySubject =
   | { readonly kind: 'snapshot'; readonly located: LocatedSnapshot }
   | { readonly kind: 'base'; readonly base: ForeignBase };
 
-const SNAPSHOT_FILE = /^\d{8}_\d{6}(?:_.+\.tar\.(?:gz|zst)|\.manifest\.json)$/;
-
 /** Finds what the input `backup` means among physical copies, brings it onto this machine, and records it. */
 export async function locateCopy(context: Context): Promise<CopySubject> {
   const { inputs, recorder } = context;
-  if (inputs.backup?.kind !== 'path' || SNAPSHOT_FILE.test(basename(inputs.backup.path)))
+  if (inputs.backup?.kind !== 'path' || isSnapshotFile(inputs.backup.path))
     return { kind: 'snapshot', located: await locateSnapshot(context) };
   recorder.running = 'files';
   const path = resolve(inputs.backup.path);
@@ -138,15 +136,4 @@ export async function asRestored(booted: BootedCopy, signal: AbortSignal): Promi
   } finally {
     await client.end();
   }
-}
-
-/** Whether a path is one of a physical copy, and not of a dump. */
-export async function isCopyPath(path: string): Promise<boolean> {
-  if (SNAPSHOT_FILE.test(basename(path))) return true;
-  const found = await stat(path).catch(() => null);
-  if (found?.isFile() === true) return /\.tar\.(?:gz|zst)$/.test(path);
-  return findForeignBase(path).then(
-    () => true,
-    () => false,
-  );
 }

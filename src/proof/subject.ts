@@ -6,7 +6,7 @@ import type { Manifest } from '../backups/manifest.ts';
 import { backupTime } from '../backups/naming.ts';
 import { describeBackup, sourceOf } from '../backups/describe.ts';
 import { sha256File } from '../backups/files.ts';
-import { unseal, unsealDump, type SealWork } from '../backups/seal.ts';
+import type { SealWork } from '../backups/seal.ts';
 import type { TakenBackup } from '../backups/take.ts';
 import type { Context } from '../context.ts';
 import { UserError } from '../errors.ts';
@@ -14,6 +14,7 @@ import { snapshotGiven } from '../inputs/contradictions.ts';
 import { FolderStore } from '../stores/folder.ts';
 import { openStores } from '../stores/open.ts';
 import type { LocalBackup, Store } from '../stores/store.ts';
+import { isCopyPath } from './copy-path.ts';
 
 /** What is to be proven: a backup with its manifest, or a dump that something else made, of which only the path is known. */
 export type Subject =
@@ -56,7 +57,6 @@ async function atPath(context: Context, path: string): Promise<Subject> {
       return own(context, await store.get(name), store.input);
     }
   }
-  const { isCopyPath } = await import('./copy.ts');
   if (await isCopyPath(path)) throw snapshotGiven(context.inputs.stage, path);
   await assertDump(path, state);
   context.recorder.backup = {
@@ -123,6 +123,7 @@ type OwnSubject = Extract<Subject, { kind: 'own' }>;
 async function open(context: Context, stored: LocalBackup): Promise<OwnSubject> {
   const { inputs, recorder } = context;
   recorder.running = 'files';
+  const { unseal } = await import('../backups/seal.ts');
   const unsealed = async (): Promise<LocalBackup> =>
     unseal(stored, inputs, await sealWork(context, stored.folder));
   const hasKeys = inputs.signingKey !== undefined || inputs.identity.length > 0;
@@ -141,6 +142,7 @@ async function openDump(context: Context, path: string): Promise<string> {
       `${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`,
       'leave `signing-key` out, if you trust everyone who could write there',
     );
+  const { unsealDump } = await import('../backups/seal.ts');
   return unsealDump(path, inputs.identity, await sealWork(context, dirname(path)));
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SNAPSHOTS, snapshotTime } from '../backups/naming.ts';
 import type { Context, Stage } from '../context.ts';
-import { defaultChecks, measureAge, prove } from '../proof/prove.ts';
+import { isCopyPath } from '../proof/copy-path.ts';
 import { locateSubject, storesOf } from '../proof/subject.ts';
 import { openStores } from '../stores/open.ts';
 import type { Store } from '../stores/store.ts';
@@ -12,18 +12,19 @@ import type { Store } from '../stores/store.ts';
  */
 export const validate: Stage = async (context) => {
   const { inputs } = context;
+  const subject = (await isPhysical(context)) ? null : await locateSubject(context);
+  // Loaded when they are needed: what proves takes longer to load than all before it.
+  const { defaultChecks, measureAge, prove } = await import('../proof/prove.ts');
   const checks = inputs.checks ?? defaultChecks(inputs.assertions);
-  if (await isPhysical(context)) {
+  if (subject === null) {
     const { validateCopy } = await import('../proof/validate-copy.ts');
     await validateCopy(context, checks);
     return;
   }
-  const subject = await locateSubject(context);
   const copy = await prove(context, { subject, checks, assertions: inputs.assertions });
   await copy?.stop();
   if (subject.kind === 'foreign') return;
   measureAge(context, subject.manifest);
-  // Loaded when it is needed: what checks proofs takes longer to load than all before it.
   const { recordProof } = await import('../proof/record.ts');
   await recordProof(context, 'validate', await storesOf(context));
 };
@@ -32,10 +33,7 @@ export const validate: Stage = async (context) => {
 async function isPhysical({ inputs, env, signal }: Context): Promise<boolean> {
   const choice = inputs.backup ?? { kind: 'latest' };
   if (choice.kind === 'name') return snapshotTime(choice.name) !== null;
-  if (choice.kind === 'path') {
-    const { isCopyPath } = await import('../proof/copy.ts');
-    return isCopyPath(resolve(choice.path));
-  }
+  if (choice.kind === 'path') return isCopyPath(resolve(choice.path));
   const some = async (stores: readonly Store[]): Promise<boolean> => {
     for (const store of stores) if ((await store.list(signal)).length > 0) return true;
     return false;
