@@ -27,7 +27,11 @@ const errors = (run: ActionRun): string[] => run.log.split('\n').filter((line) =
 describe('inputs that cannot be', () => {
   const cases: readonly [string, ActionInputs, RegExp][] = [
     ['unknown stage', { stage: 'bakcup' }, /stage "bakcup" is not known.*did you mean `backup`/],
-    ['stage still to come', { stage: 'capture' }, /stage `capture` is not available in this version/],
+    [
+      'what is still to come',
+      { stage: 'backup', attest: 'true' },
+      /`attest`.*is not available in this version/,
+    ],
     [
       'misspelt input',
       { stage: 'backup', datbases: 'a' },
