@@ -152,6 +152,77 @@ function damaged(why) {
 
 /***/ }),
 
+/***/ 49615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W2: () => (/* binding */ otherSystem),
+/* harmony export */   Wy: () => (/* binding */ currentSystems),
+/* harmony export */   pR: () => (/* binding */ assertAgreed),
+/* harmony export */   uJ: () => (/* binding */ assertSystem)
+/* harmony export */ });
+/* harmony import */ var _cluster_control_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87207);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33777);
+
+
+
+/** The word without which nothing is replaced. */
+const WORD = 'DESTROY';
+/** Throws a UserError that says what would be replaced, where the user has not agreed to it. */
+function assertAgreed({ inputs }, cluster, snapshot) {
+    if (inputs.confirm === WORD)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`this replaces all data of ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(cluster.nodes.map((node) => node.describe()))} by that of the snapshot ${snapshot}`, `if you mean it, write \`confirm: ${WORD}\`; nothing was touched`);
+}
+/** The system that the nodes are of now, by what tells it: their control files, and Patroni. */
+async function currentSystems(cluster, signal) {
+    const systems = new Map();
+    for (const node of cluster.nodes) {
+        const control = await (0,_cluster_control_js__WEBPACK_IMPORTED_MODULE_0__/* .readControl */ .O)(node.host, signal).catch((error) => {
+            signal.throwIfAborted();
+            // Destroyed data is what a restore is for.
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
+                return null;
+            throw error;
+        });
+        if (control)
+            systems.set(node.describe(), control.systemIdentifier);
+        const state = await cluster.parts.patroni?.memberNamed(node.name);
+        if (state?.systemIdentifier != null)
+            systems.set(`Patroni on ${node.name}`, state.systemIdentifier);
+    }
+    return systems;
+}
+/**
+ * Refuses to put the data of one cluster in the place of another's by mistake: what is there has to be of the snapshot's
+ * system, or of the one that `expect-system` names. Patroni takes no other system at all.
+ */
+function assertSystem(expected, current, snapshot, scope) {
+    for (const [where, system] of current) {
+        if (expected !== undefined && system !== expected) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where} has the system identifier ${system}, not ${expected} as in \`expect-system\`: it is another cluster`, 'check `nodes`; nothing was touched');
+        }
+        if (system === snapshot)
+            continue;
+        if (scope !== null)
+            throw otherSystem(scope, `${where} is of the system ${system}`, snapshot);
+        if (expected === undefined) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${where} is of the system ${system}, and the snapshot of ${snapshot}: it is another cluster`, `check \`nodes\` and \`backup\`; if you mean to replace it, write \`expect-system: ${system}\`. Nothing was touched`);
+        }
+    }
+    if (current.size === 0 && expected !== undefined && expected !== snapshot) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`the snapshot is of the system ${snapshot}, not ${expected} as in \`expect-system\`, and no node tells of which system it is`, 'check `backup` and `expect-system`; nothing was touched');
+    }
+}
+/** The DCS names the system of its cluster, and Patroni ends where the data is of another one. */
+function otherSystem(scope, what, snapshot) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${what}, and the snapshot of ${snapshot}: Patroni does not start data of another system than the DCS has for the scope ${scope}`, `if that cluster is no longer wanted, stop Patroni on all nodes, run \`patronictl remove ${scope}\`, empty the data folders, start Patroni, and run this again`);
+}
+
+
+/***/ }),
+
 /***/ 83380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -373,10 +444,14 @@ async function freeSpace({ host, path }, signal) {
 /* harmony export */   pl: () => (/* binding */ replaceData)
 /* harmony export */ });
 /* unused harmony export undo */
-/* harmony import */ var _cluster_control_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87207);
-/* harmony import */ var _cluster_patroni_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56445);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24471);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _cluster_control_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87207);
+/* harmony import */ var _cluster_patroni_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56445);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _agree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49615);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24471);
+
+
 
 
 
@@ -384,6 +459,7 @@ async function freeSpace({ host, path }, signal) {
 /** How long replicas may take to follow before they are made anew; and that, and all others. */
 const FOLLOW_MILLISECONDS = 60_000;
 const HEALTHY_MILLISECONDS = 1_800_000;
+const POLL_MILLISECONDS = 200;
 /**
  * Stops the nodes, exchanges their data, starts the leader and then the replicas, and waits until all are healthy. Whatever
  * fails puts the old data back and starts it: then this throws what failed. Should the step be killed, the post step does
@@ -400,12 +476,12 @@ async function replaceData(context, cluster, replacement) {
             return now;
         });
         await cluster.parts.journal.begin();
-        await recorder.phase('exchange', 'Put the data in place', () => eachPlace(replacement.nodes, (place) => (0,_places_js__WEBPACK_IMPORTED_MODULE_3__/* .exchange */ .cv)(place, signal)));
+        await recorder.phase('exchange', 'Put the data in place', () => eachPlace(replacement.nodes, (place) => (0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .exchange */ .cv)(place, signal)));
         return await recorder.phase('start', 'Start the nodes', () => startNew(context, cluster, replacement, stoppedAt));
     }
     catch (error) {
         await undo(context, cluster, replacement).catch((late) => {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserErrors */ .tQ([...(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asUserErrors */ .D3)(error), ...(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asUserErrors */ .D3)(late)]);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserErrors */ .tQ([...(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asUserErrors */ .D3)(error), ...(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asUserErrors */ .D3)(late)]);
         });
         throw error;
     }
@@ -420,15 +496,18 @@ async function startNew({ recorder, signal }, cluster, { nodes, systemIdentifier
         if (plan.from !== null)
             await assertSystem(node, systemIdentifier);
     await cluster.parts.startOthers(signal);
+    const { patroni, journal } = cluster.parts;
+    // Resumed, Patroni would end where the DCS is of another system, instead of saying so.
+    if (patroni && journal.entry?.resume === true)
+        await untilLed(patroni, systemIdentifier, cluster.scope, signal);
     await cluster.resume();
-    const { patroni } = cluster.parts;
     try {
         const all = filled.length === names.length;
         const limit = all && patroni ? FOLLOW_MILLISECONDS : HEALTHY_MILLISECONDS;
         return { secondsDown, health: await cluster.untilHealthy(names, signal, limit), reinitialized: [] };
     }
     catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo) || patroni === null)
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo) || patroni === null)
             throw error;
         const reinitialized = await reinitialize(patroni, nodes);
         if (reinitialized.length === 0)
@@ -436,6 +515,18 @@ async function startNew({ recorder, signal }, cluster, { nodes, systemIdentifier
         recorder.info(`${error.message}. Patroni makes ${reinitialized.join(', ')} anew from the leader`);
         const health = await cluster.untilHealthy(names, signal, HEALTHY_MILLISECONDS);
         return { secondsDown, health, reinitialized };
+    }
+}
+/** Waits until Patroni lets a node lead, as it does not with data of another system than the DCS names. */
+async function untilLed(patroni, system, scope, signal) {
+    const deadline = Date.now() + FOLLOW_MILLISECONDS;
+    for (;;) {
+        const members = (await patroni.cluster())?.members ?? [];
+        if (members.some(({ role }) => role === 'leader'))
+            return;
+        if (Date.now() > deadline)
+            throw (0,_agree_js__WEBPACK_IMPORTED_MODULE_4__/* .otherSystem */ .W2)(scope ?? '<scope>', 'Patroni lets no node lead: its DCS is of another system', system);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(POLL_MILLISECONDS, undefined, { signal });
     }
 }
 /** Has the replicas made anew that do not stream. Gives their names. */
@@ -459,10 +550,10 @@ async function reinitialize(patroni, nodes) {
     return done;
 }
 async function assertSystem(node, wanted) {
-    const { systemIdentifier } = await (0,_cluster_control_js__WEBPACK_IMPORTED_MODULE_0__/* .readControl */ .O)(node.host);
+    const { systemIdentifier } = await (0,_cluster_control_js__WEBPACK_IMPORTED_MODULE_1__/* .readControl */ .O)(node.host);
     if (systemIdentifier === wanted)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${node.describe()} runs as the system ${systemIdentifier} instead of ${wanted}, that of the snapshot`, 'something made a new cluster in its place: see the log of Patroni or of the container, and whether `nodes` names the folder that its server uses');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`${node.describe()} runs as the system ${systemIdentifier} instead of ${wanted}, that of the snapshot`, 'something made a new cluster in its place: see the log of Patroni or of the container, and whether `nodes` names the folder that its server uses');
 }
 /** Puts the old data of all nodes back, and starts what ran. */
 async function undo({ recorder }, cluster, { nodes }) {
@@ -485,16 +576,16 @@ async function putBackAll(cluster, nodes) {
             await patroni?.pause(true);
         await cluster.stopAll(nodes.map(({ node }) => node));
     }
-    await eachPlace(nodes, _places_js__WEBPACK_IMPORTED_MODULE_3__/* .putPlaceBack */ .EY);
+    await eachPlace(nodes, _places_js__WEBPACK_IMPORTED_MODULE_5__/* .putPlaceBack */ .EY);
 }
 async function eachPlace(nodes, work) {
     const done = await Promise.allSettled(nodes.map(async ({ places }) => {
         for (const { place } of places)
             await work(place);
     }));
-    const failures = done.flatMap((result) => result.status === 'rejected' ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asUserErrors */ .D3)(result.reason) : []);
+    const failures = done.flatMap((result) => result.status === 'rejected' ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .asUserErrors */ .D3)(result.reason) : []);
     if (failures.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserErrors */ .tQ(failures);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserErrors */ .tQ(failures);
 }
 
 

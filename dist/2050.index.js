@@ -587,6 +587,36 @@ async function runRecorded(context, settings) {
 
 /***/ }),
 
+/***/ 13513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ isCopyPath),
+/* harmony export */   b: () => (/* binding */ isSnapshotFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+const SNAPSHOT_FILE = /^\d{8}_\d{6}(?:_.+\.tar\.(?:gz|zst)|\.manifest\.json)$/;
+/** Whether a path is one of an archive of a snapshot, or of its manifest. */
+const isSnapshotFile = (path) => SNAPSHOT_FILE.test((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+/** Whether a path is one of a physical copy, and not of a dump. */
+async function isCopyPath(path) {
+    if (isSnapshotFile(path))
+        return true;
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+    if (found === null)
+        return false;
+    if (found.isFile())
+        return /\.tar\.(?:gz|zst)$/.test(path);
+    const { findForeignBase } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(3635), __webpack_require__.e(9169)]).then(__webpack_require__.bind(__webpack_require__, 69169));
+    return findForeignBase(path).then(() => true, () => false);
+}
+
+
+/***/ }),
+
 /***/ 31415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -638,11 +668,11 @@ function fold(first, second) {
 /* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21403);
 /* harmony import */ var _backups_describe_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(30074);
 /* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49500);
-/* harmony import */ var _backups_seal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71474);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
-/* harmony import */ var _inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46699);
-/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(28836);
-/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(34268);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46699);
+/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28836);
+/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34268);
+/* harmony import */ var _copy_path_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13513);
 
 
 
@@ -662,31 +692,30 @@ async function locateSubject(context) {
     const choice = inputs.backup ?? { kind: 'latest' };
     if (choice.kind === 'path')
         return atPath(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(choice.path));
-    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_10__/* .openStores */ .j)(inputs, env);
+    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
     const { backup, store } = await recorder.phase('find', 'Find the backup', async () => (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(stores, choice, await workspace.make('download'), signal));
     return own(context, backup, store.input);
 }
 /** Where the subject may be kept: the stores of the inputs, or the folder that its path names. */
 async function storesOf({ inputs, env }) {
     return inputs.backup?.kind === 'path'
-        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
-        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_10__/* .openStores */ .j)(inputs, env);
+        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
+        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
 }
 /** A backup of ours may be named by its path, too: then its manifest lies in it or beside it. */
 async function atPath(context, path) {
     const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
     });
     const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path).split('.', 1)[0] ?? '';
     if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .backupTime */ .a3)(name)) {
-        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
         if ((await store.list()).some((backup) => backup.name === name)) {
             return own(context, await store.get(name), store.input);
         }
     }
-    const { isCopyPath } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(5105)]).then(__webpack_require__.bind(__webpack_require__, 87561));
-    if (await isCopyPath(path))
-        throw (0,_inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_8__/* .snapshotGiven */ .a)(context.inputs.stage, path);
+    if (await (0,_copy_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isCopyPath */ .Z)(path))
+        throw (0,_inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_7__/* .snapshotGiven */ .a)(context.inputs.stage, path);
     await assertDump(path, state);
     context.recorder.backup = {
         name: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path),
@@ -706,14 +735,14 @@ async function atPath(context, path) {
 /** Refuses what can be no dump. Reading a pipe or a device might never end. */
 async function assertDump(path, state) {
     if (!state.isFile() && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
     }
     const read = state.isFile() ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, 'toc.dat');
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(read, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK).catch((error) => {
         if (state.isDirectory() && codeOf(error) === 'ENOENT') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
         }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
     });
 }
 function codeOf(error) {
@@ -739,7 +768,8 @@ async function own(context, backup, store) {
 async function open(context, stored) {
     const { inputs, recorder } = context;
     recorder.running = 'files';
-    const unsealed = async () => (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_6__/* .unseal */ .Du)(stored, inputs, await sealWork(context, stored.folder));
+    const { unseal } = await Promise.all(/* import() */[__webpack_require__.e(1474), __webpack_require__.e(5478)]).then(__webpack_require__.bind(__webpack_require__, 71474));
+    const unsealed = async () => unseal(stored, inputs, await sealWork(context, stored.folder));
     const hasKeys = inputs.signingKey !== undefined || inputs.identity.length > 0;
     const backup = await (hasKeys
         ? recorder.phase('unseal', 'Verify and decrypt the backup', unsealed)
@@ -751,8 +781,9 @@ async function openDump(context, path) {
     const { inputs, recorder } = context;
     recorder.running = 'files';
     if (inputs.signingKey !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
-    return (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_6__/* .unsealDump */ .R0)(path, inputs.identity, await sealWork(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
+    const { unsealDump } = await Promise.all(/* import() */[__webpack_require__.e(1474), __webpack_require__.e(5478)]).then(__webpack_require__.bind(__webpack_require__, 71474));
+    return unsealDump(path, inputs.identity, await sealWork(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)));
 }
 /** To unseal what lies in `source`: what was downloaded is not needed twice. */
 async function sealWork({ inputs, env, recorder, workspace, signal }, source) {
@@ -1303,7 +1334,7 @@ async function proveAgain(context, request) {
         recorder.info('Dumping what the command left, and restoring that into another scratch server');
         const created = await dump(again, request);
         await request.copy.stop();
-        const copy = await (0,prove/* prove */.zn)(again, {
+        const copy = await (0,prove.prove)(again, {
             subject: { kind: 'own', ...created },
             checks: request.checks,
             assertions: [],
@@ -1395,11 +1426,11 @@ var proof_subject = __webpack_require__(54322);
  */
 const rehearse = async (context) => {
     const { inputs } = context;
-    const asked = inputs.checks ?? (0,prove/* defaultChecks */.Li)(inputs.assertions);
+    const asked = inputs.checks ?? (0,prove.defaultChecks)(inputs.assertions);
     // The assertions are about what the command leaves.
     const checks = [...asked.filter((check) => check !== 'assertions'), 'restore'];
     const subject = await (0,proof_subject/* locateSubject */.hO)(context);
-    const copy = await (0,prove/* prove */.zn)(context, { subject, checks, assertions: [] });
+    const copy = await (0,prove.prove)(context, { subject, checks, assertions: [] });
     try {
         const unrun = await rehearseOn(context, copy, { subject, checks, asked });
         if (unrun !== null)
@@ -1464,6 +1495,357 @@ async function runObserved(context, copy, { subject, settings }) {
     finally {
         await watch.stop();
     }
+}
+
+
+/***/ }),
+
+/***/ 10993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NC: () => (/* binding */ removeFromFolder),
+/* harmony export */   cr: () => (/* binding */ provenBy),
+/* harmony export */   f1: () => (/* binding */ ifGone),
+/* harmony export */   ng: () => (/* binding */ finishRemovals),
+/* harmony export */   ud: () => (/* binding */ proofName)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21403);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
+
+
+
+
+
+/** The hidden folder that a backup is moved to before it is deleted: from then on nobody takes it for a backup. */
+const REMOVED = /^\.((?:backup_)?\d{8}_\d{6})\.removed-/;
+/** The file that holds the proof of a backup, beside it in a folder. */
+const proofName = (name) => `${name}.proof.json`;
+/** The backup that a file holds the proof of, or null for any other file. */
+function provenBy(file) {
+    const [name = ''] = file.split('.', 1);
+    return (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t7)(name) !== null && file === proofName(name) ? name : null;
+}
+/**
+ * Removes a backup from a folder of backups: out of sight at once, then for good. With `unlessProven`, one that is found
+ * to have a proof is put back: whoever saw the proof and then the backup may by now have removed what it stands in for.
+ * That is also why the proof is looked for only when the backup is out of sight. Gives whether it is gone.
+ */
+async function removeFromFolder(folder, name, unlessProven) {
+    if (!unlessProven)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, proofName(name)), { force: true });
+    const hidden = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${name}.removed-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    await hide(folder, name, hidden);
+    return finish(folder, name, hidden);
+}
+/** Finishes the removals that were killed half-way. */
+async function finishRemovals(folder) {
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder)) {
+        const name = REMOVED.exec(entry)?.[1];
+        if (name !== undefined)
+            await finish(folder, name, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, entry));
+    }
+}
+/** Of a backup in one file the manifest goes first: the dump without it is no backup any more. */
+async function hide(folder, name, hidden) {
+    if (await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), hidden))
+        return (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
+    const manifest = `${name}.manifest.json`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(hidden, { mode: 0o700 });
+    if (await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, manifest), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, manifest)))
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
+}
+/**
+ * Deletes what is hidden, or puts it back. That its manifest gets another name decides it: from then on there is no way
+ * back, whoever goes on with it.
+ */
+async function finish(folder, name, hidden) {
+    const beside = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder)).filter((entry) => entry !== name && (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(entry) === name);
+    const inside = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(hidden).catch(ifGone([]));
+    const single = `${name}.manifest.json`;
+    const manifest = inside.find((file) => file === 'manifest.json' || file === single);
+    if (manifest !== undefined && beside.includes(proofName(name))) {
+        await (manifest === single
+            ? moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, single), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, single))
+            : moved(hidden, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name)));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(hidden, { recursive: true, force: true });
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(folder);
+        return false;
+    }
+    if (manifest !== undefined)
+        await moved((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, manifest), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(hidden, `${manifest}.removed`));
+    if (inside.some((file) => file.startsWith(single)))
+        for (const file of beside)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file), { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(hidden, { recursive: true, force: true, maxRetries: 3 });
+    return true;
+}
+/** False where there is nothing to move (any more). */
+async function moved(from, to) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to).then(() => true, ifGone(false));
+}
+/** A handler for what another process has removed: it gives `otherwise`. */
+function ifGone(otherwise) {
+    return (error) => {
+        if (error.code === 'ENOENT')
+            return otherwise;
+        throw error;
+    };
+}
+
+
+/***/ }),
+
+/***/ 28836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ FolderStore)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21403);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49500);
+/* harmony import */ var _backups_disk_full_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67614);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _folder_removal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10993);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28282);
+
+
+
+
+
+
+
+
+
+/**
+ * A folder of backups: `backup_…/` with its manifest.json, or `backup_….sql[.gz|.zst]` with
+ * `backup_….manifest.json` beside it; or its folder `snapshots`, with `<name>_<node>.tar.zst` and `<name>.manifest.json`. A new backup is written to a hidden `.backup_….partial/` in the same folder,
+ * so that publishing it is a rename; what has no manifest is not a backup.
+ */
+class FolderStore {
+    kind = 'folder';
+    offSite = false;
+    input;
+    folder;
+    naming;
+    constructor(folder, naming = _backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk) {
+        this.input = folder;
+        this.folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, naming.folder ?? '.');
+        this.naming = naming;
+    }
+    describe() {
+        return `folder ${this.folder}`;
+    }
+    get staging() {
+        return this.folder;
+    }
+    async prepare() {
+        try {
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .fc)(this.folder);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(this.folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        }
+        catch (error) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the store ${this.folder} cannot be written: ${error.code ?? String(error)}`, 'make it a folder that the job may write to, or name another one in `store`', { cause: error });
+        }
+    }
+    async list() {
+        const names = await this.entries();
+        const backups = [];
+        for (const name of new Set(names.map(_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC))) {
+            const createdAt = this.naming.timeOf(name);
+            const found = createdAt && (await this.sized(name, names));
+            if (createdAt && found)
+                backups.push({ name, store: this.describe(), createdAt, ...found });
+        }
+        return backups.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    }
+    async put(backup) {
+        if ((await this.entries()).some((entry) => (0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(entry) === backup.name)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${this.folder} has a backup ${backup.name} already`, 'another job made one in the same second: run this one again');
+        }
+        const own = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(backup.folder) === this.folder && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(backup.folder) === (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .partialName */ .t4)(backup.name);
+        const staged = own ? backup.folder : await this.copy(backup);
+        if (backup.files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .MANIFEST */ .e0)) {
+            const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, backup.name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(staged, target);
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(this.folder);
+            return { location: target };
+        }
+        // Without its manifest, the dump beside it is not a backup yet.
+        const ordered = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .manifestLast */ ._m)(backup.name, backup.files);
+        for (const file of ordered) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, file));
+            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(this.folder);
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staged, { recursive: true });
+        return { location: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, ordered[0] ?? backup.name) };
+    }
+    async get(name) {
+        const found = await this.filesOf(name, await this.entries());
+        if (!found) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no backup ${name} in ${this.folder}`, 'check the spelling, or use `latest`; a backup without its manifest does not count');
+        }
+        return { name, ...found };
+    }
+    async remove(name, { unlessProven = false } = {}) {
+        try {
+            await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .finishRemovals */ .ng)(this.folder);
+            return await (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFromFolder */ .NC)(this.folder, name, unlessProven);
+        }
+        catch (error) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${name} cannot be removed from ${this.folder}: ${error.code ?? String(error)}`, 'make the folder and the backups in it writable for the user that the job runs as', { cause: error });
+        }
+    }
+    async putProof(name, text) {
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .proofName */ .ud)(name)), text);
+    }
+    async proofs() {
+        const found = new Map();
+        for (const entry of await this.entries()) {
+            const name = (0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .provenBy */ .cr)(entry);
+            const text = name && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, entry), 'utf8').catch((0,_folder_removal_js__WEBPACK_IMPORTED_MODULE_7__/* .ifGone */ .f1)(null)));
+            if (name !== null && text !== null)
+                found.set(name, text);
+        }
+        return found;
+    }
+    /** What is removed meanwhile, by another process, is none. */
+    async sized(name, entries) {
+        try {
+            const found = await this.filesOf(name, entries);
+            return found && { bytes: await bytesOf(found.folder, found.files), ...(0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .sealsOf */ .ag)(name, found.files) };
+        }
+        catch (error) {
+            if (error.code === 'ENOENT')
+                return null;
+            throw this.unreadable((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name), error);
+        }
+    }
+    async entries() {
+        try {
+            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.folder);
+        }
+        catch (error) {
+            if (error.code === 'ENOENT')
+                return [];
+            throw this.unreadable(`the store ${this.folder}`, error);
+        }
+    }
+    unreadable(what, error) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${what} cannot be read: ${error.code ?? String(error)}`, 'make it a folder that the job may read', { cause: error });
+    }
+    async filesOf(name, entries) {
+        if (entries.includes(name)) {
+            const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name);
+            if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder)).isDirectory())
+                return null;
+            const files = await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesBelow */ .DR)(folder);
+            return files.includes(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .MANIFEST */ .e0) ? { folder, files } : null;
+        }
+        const files = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .singleFile */ .TG)(name, entries);
+        return files && { folder: this.folder, files };
+    }
+    async copy(backup) {
+        const staged = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .partialName */ .t4)(backup.name));
+        try {
+            await (0,_backups_disk_full_js__WEBPACK_IMPORTED_MODULE_5__/* .explainFullDisk */ .E)(this.folder, () => bytesOf(backup.folder, backup.files), async () => {
+                for (const file of backup.files) {
+                    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(staged, file);
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+                    await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sync */ .OH)(target);
+                    await assertSame((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(backup.folder, file), target);
+                }
+            });
+        }
+        catch (error) {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staged, { recursive: true, force: true });
+            throw error;
+        }
+        return staged;
+    }
+}
+async function assertSame(original, copy) {
+    const [wanted, found] = await Promise.all([(0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(original), (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256File */ .Q3)(copy)]);
+    if (wanted.sha256 === found.sha256)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${copy}, read back, is not what was written: its SHA-256 differs`, 'look into the disk or the mounted drive; the backup was not kept there');
+}
+async function bytesOf(folder, files) {
+    const sizes = await Promise.all(files.map(async (file) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, file))).size));
+    return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+
+/***/ }),
+
+/***/ 34268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ openStores)
+/* harmony export */ });
+/* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21403);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28836);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17594);
+
+
+
+/**
+ * The stores that the inputs name, in their order; by default the artifacts of the job where it can upload some, else
+ * the folder `backups`. `naming` tells whether they are asked for logical backups or for snapshots. The clients of services
+ * are loaded only when they are used.
+ */
+async function openStores(inputs, env, naming = _backups_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .BACKUPS */ .Gk) {
+    const locations = inputs.stores ?? [
+        (0,_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .canUpload */ .Y)(env) ? { kind: 'artifact' } : { kind: 'folder', path: 'backups' },
+    ];
+    const stores = [];
+    for (const location of locations) {
+        if (location.kind === 'folder')
+            stores.push(new _folder_js__WEBPACK_IMPORTED_MODULE_1__/* .FolderStore */ .c(location.path, naming));
+        if (location.kind === 's3') {
+            const { S3Store } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(3711), __webpack_require__.e(99), __webpack_require__.e(6120)]).then(__webpack_require__.bind(__webpack_require__, 84564));
+            stores.push(new S3Store(location.bucket, location.prefix, naming));
+        }
+        const token = inputs.githubToken ?? env.GITHUB_TOKEN;
+        const options = {
+            naming,
+            ...(token === undefined ? {} : { token }),
+            encrypted: inputs.encryptTo.length > 0,
+            allowPublic: inputs.allowPublic,
+        };
+        if (location.kind === 'cache') {
+            const { CacheStore } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6587), __webpack_require__.e(521)]).then(__webpack_require__.bind(__webpack_require__, 30521));
+            stores.push(new CacheStore(options));
+        }
+        if (location.kind !== 'artifact')
+            continue;
+        const { ArtifactStore } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6587), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 50144));
+        const { retentionDays } = inputs;
+        stores.push(new ArtifactStore({ ...options, ...(retentionDays === undefined ? {} : { retentionDays }) }));
+    }
+    return stores;
+}
+
+
+/***/ }),
+
+/***/ 17594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ canUpload)
+/* harmony export */ });
+/** Whether this process runs as an action in a workflow job, which may upload artifacts. */
+function canUpload(env) {
+    return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
 }
 
 

@@ -537,10 +537,10 @@ async function verifyFiles(context, subject) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AB: () => (/* binding */ limit),
-/* harmony export */   Li: () => (/* binding */ defaultChecks),
-/* harmony export */   kK: () => (/* binding */ measureAge),
-/* harmony export */   zn: () => (/* binding */ prove)
+/* harmony export */   A: () => (/* binding */ limit),
+/* harmony export */   defaultChecks: () => (/* binding */ defaultChecks),
+/* harmony export */   measureAge: () => (/* binding */ measureAge),
+/* harmony export */   prove: () => (/* binding */ prove)
 /* harmony export */ });
 /* harmony import */ var _report_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37470);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60975);

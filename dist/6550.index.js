@@ -1,5 +1,5 @@
 export const id = 6550;
-export const ids = [6550];
+export const ids = [6550,9169];
 export const modules = {
 
 /***/ 64196:
@@ -315,37 +315,153 @@ async function checkCopyIndexes({ pages, findings }, copy, jobs, signal) {
 
 /***/ }),
 
-/***/ 87561:
+/***/ 98093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MG: () => (/* binding */ bringCopy),
+/* harmony export */   Xg: () => (/* binding */ asRestored),
+/* harmony export */   pQ: () => (/* binding */ checkCopyFiles),
+/* harmony export */   s8: () => (/* binding */ locateCopy)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _backups_snapshot_draft_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(50959);
+/* harmony import */ var _backups_snapshot_unpack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83108);
+/* harmony import */ var _backups_snapshot_archive_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32920);
+/* harmony import */ var _backups_snapshot_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24327);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _postgres_connection_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3903);
+/* harmony import */ var _recovery_base_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69169);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(33777);
+/* harmony import */ var _restore_snapshot_locate_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84109);
+/* harmony import */ var _copy_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13513);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(23487);
+
+
+
+
+
+
+
+
+
+
+
+
+/** Finds what the input `backup` means among physical copies, brings it onto this machine, and records it. */
+async function locateCopy(context) {
+    const { inputs, recorder } = context;
+    if (inputs.backup?.kind !== 'path' || (0,_copy_path_js__WEBPACK_IMPORTED_MODULE_8__/* .isSnapshotFile */ .b)(inputs.backup.path))
+        return { kind: 'snapshot', located: await (0,_restore_snapshot_locate_js__WEBPACK_IMPORTED_MODULE_7__/* .locateSnapshot */ .n)(context) };
+    recorder.running = 'files';
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(inputs.backup.path);
+    if (inputs.signingKey !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
+    }
+    const base = await (0,_recovery_base_js__WEBPACK_IMPORTED_MODULE_6__.findForeignBase)(path);
+    recorder.backup = {
+        ...{ name: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path), format: null, compression: null, startedAt: null, bytes: null },
+        ...{ stored: [], manifest: null, globals: null, databases: [], excluded: [] },
+    };
+    recorder.outputs.set('backup', (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)).set('location', path);
+    return { kind: 'base', base };
+}
+/**
+ * Verifies what lies in the files of a copy, before anything is unpacked. `all`: every node of a snapshot, and not only the one
+ * that is to be started.
+ */
+async function checkCopyFiles(subject, all, signal) {
+    if (subject.kind === 'base') {
+        const copy = { subject, node: null, archive: null };
+        if (subject.base.kind !== 'archive')
+            return { findings: [], looked: 1, detail: 'no checksums, as there is no manifest', copy };
+        const { findings, members } = await (0,_backups_snapshot_archive_verify_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyArchive */ .w)(subject.base.path, null, signal);
+        const detail = `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(members?.length ?? 0, 'file')}, read to the end; no checksums, as there is no manifest`;
+        return { findings, looked: members?.length ?? 0, detail, copy };
+    }
+    const { manifest, folder, archives, name } = subject.located;
+    if (manifest === null)
+        return checkForeign(subject, signal);
+    const leader = (0,_backups_snapshot_draft_js__WEBPACK_IMPORTED_MODULE_11__/* .leaderOf */ .t)(manifest);
+    const nodes = all ? manifest.nodes : [leader];
+    const backup = { name, folder, files: [...archives.values()] };
+    const findings = await (0,_backups_snapshot_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .verifySnapshot */ .M)(backup, manifest, signal, nodes);
+    const members = nodes.reduce((sum, node) => sum + node.members.length, 0);
+    const bytes = nodes.reduce((sum, node) => sum + node.bytes, 0);
+    return {
+        findings,
+        looked: members,
+        detail: `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(nodes.length, 'archive')} with ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(members, 'file')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_10__/* .size */ .Ej)(bytes)}, size and SHA-256`,
+        copy: { subject, node: leader, archive: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, leader.archive) },
+    };
+}
+/** Without a manifest nothing tells which node was the leader, but a standby has a file that says so. */
+async function checkForeign(subject, signal) {
+    const { archives, folder } = subject.located;
+    const findings = [];
+    const found = [];
+    for (const file of archives.values()) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, file);
+        const verified = await (0,_backups_snapshot_archive_verify_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyArchive */ .w)(path, null, signal);
+        findings.push(...verified.findings);
+        const paths = (verified.members ?? []).map((member) => member.path);
+        found.push({ path, standby: paths.includes('standby.signal'), members: paths.length });
+    }
+    const chosen = found.find(({ standby }) => !standby) ?? found[0];
+    return {
+        findings,
+        looked: found.reduce((sum, { members }) => sum + members, 0),
+        detail: `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(found.length, 'archive')}, read to the end; no checksums, as there is no manifest`,
+        copy: { subject, node: null, archive: chosen?.path ?? null },
+    };
+}
+/** Puts a copy whose files were verified into `place`. */
+async function bringCopy({ env, signal }, { subject, node, archive }, place) {
+    if (subject.kind === 'base')
+        return (0,_recovery_base_js__WEBPACK_IMPORTED_MODULE_6__/* .bringForeignBase */ .W)(subject.base, place, signal);
+    if (archive === null)
+        throw new Error('a snapshot has archives');
+    await (0,_backups_snapshot_unpack_js__WEBPACK_IMPORTED_MODULE_1__/* .unpackHere */ .Fm)(archive, node?.members ?? null, place.root, { path: env.PATH ?? '', signal });
+}
+/** A started copy, as the checks use it. */
+async function asRestored(booted, signal) {
+    const names = booted.databases
+        .filter(({ template, connectable }) => connectable && !template)
+        .map(({ name }) => name);
+    const client = await (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_5__/* .connect */ .Ng)(booted.settings, { signal });
+    try {
+        const { rows } = await client.query(`SELECT datname AS name FROM pg_catalog.pg_database WHERE datname = ANY ($1)
+        ORDER BY pg_catalog.pg_database_size(oid) DESC LIMIT 1`, [names]);
+        return (0,_restore_js__WEBPACK_IMPORTED_MODULE_9__/* .copyOf */ .zP)(booted, names, rows[0]?.name, signal);
+    }
+    finally {
+        await client.end();
+    }
+}
+
+
+/***/ }),
+
+/***/ 69169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Xg: () => (/* binding */ asRestored),
-  MG: () => (/* binding */ bringCopy),
-  pQ: () => (/* binding */ checkCopyFiles),
-  isCopyPath: () => (/* binding */ isCopyPath),
-  s8: () => (/* binding */ locateCopy)
+  W: () => (/* binding */ bringForeignBase),
+  findForeignBase: () => (/* binding */ findForeignBase)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/backups/snapshot/draft.js
-var draft = __webpack_require__(50959);
-// EXTERNAL MODULE: ./lib/backups/snapshot/unpack.js
-var unpack = __webpack_require__(83108);
-// EXTERNAL MODULE: ./lib/backups/snapshot/archive/verify.js
-var verify = __webpack_require__(32920);
-// EXTERNAL MODULE: ./lib/backups/snapshot/verify.js
-var snapshot_verify = __webpack_require__(24327);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/postgres/connection.js + 2 modules
-var connection = __webpack_require__(3903);
 // EXTERNAL MODULE: ./lib/backups/snapshot/archive/extract.js
 var extract = __webpack_require__(19844);
+// EXTERNAL MODULE: ./lib/backups/snapshot/archive/verify.js
+var verify = __webpack_require__(32920);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/process.js
 var lib_process = __webpack_require__(26318);
 // EXTERNAL MODULE: external "node:stream"
@@ -449,126 +565,6 @@ async function copy(from, to, signal) {
 }
 async function isLink(path) {
     return (0,promises_.lstat)(path).then((found) => found.isSymbolicLink(), () => false);
-}
-
-// EXTERNAL MODULE: ./lib/report/format.js + 1 modules
-var format = __webpack_require__(33777);
-// EXTERNAL MODULE: ./lib/restore/snapshot/locate.js
-var locate = __webpack_require__(84109);
-// EXTERNAL MODULE: ./lib/proof/restore.js + 2 modules
-var restore = __webpack_require__(23487);
-;// CONCATENATED MODULE: ./lib/proof/copy.js
-
-
-
-
-
-
-
-
-
-
-
-
-const SNAPSHOT_FILE = /^\d{8}_\d{6}(?:_.+\.tar\.(?:gz|zst)|\.manifest\.json)$/;
-/** Finds what the input `backup` means among physical copies, brings it onto this machine, and records it. */
-async function locateCopy(context) {
-    const { inputs, recorder } = context;
-    if (inputs.backup?.kind !== 'path' || SNAPSHOT_FILE.test((0,external_node_path_.basename)(inputs.backup.path)))
-        return { kind: 'snapshot', located: await (0,locate/* locateSnapshot */.n)(context) };
-    recorder.running = 'files';
-    const path = (0,external_node_path_.resolve)(inputs.backup.path);
-    if (inputs.signingKey !== undefined) {
-        throw new errors/* UserError */.yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
-    }
-    const base = await findForeignBase(path);
-    recorder.backup = {
-        ...{ name: (0,external_node_path_.basename)(path), format: null, compression: null, startedAt: null, bytes: null },
-        ...{ stored: [], manifest: null, globals: null, databases: [], excluded: [] },
-    };
-    recorder.outputs.set('backup', (0,external_node_path_.basename)(path)).set('location', path);
-    return { kind: 'base', base };
-}
-/**
- * Verifies what lies in the files of a copy, before anything is unpacked. `all`: every node of a snapshot, and not only the one
- * that is to be started.
- */
-async function checkCopyFiles(subject, all, signal) {
-    if (subject.kind === 'base') {
-        const copy = { subject, node: null, archive: null };
-        if (subject.base.kind !== 'archive')
-            return { findings: [], looked: 1, detail: 'no checksums, as there is no manifest', copy };
-        const { findings, members } = await (0,verify/* verifyArchive */.w)(subject.base.path, null, signal);
-        const detail = `${(0,format/* counted */.hS)(members?.length ?? 0, 'file')}, read to the end; no checksums, as there is no manifest`;
-        return { findings, looked: members?.length ?? 0, detail, copy };
-    }
-    const { manifest, folder, archives, name } = subject.located;
-    if (manifest === null)
-        return checkForeign(subject, signal);
-    const leader = (0,draft/* leaderOf */.t)(manifest);
-    const nodes = all ? manifest.nodes : [leader];
-    const backup = { name, folder, files: [...archives.values()] };
-    const findings = await (0,snapshot_verify/* verifySnapshot */.M)(backup, manifest, signal, nodes);
-    const members = nodes.reduce((sum, node) => sum + node.members.length, 0);
-    const bytes = nodes.reduce((sum, node) => sum + node.bytes, 0);
-    return {
-        findings,
-        looked: members,
-        detail: `${(0,format/* counted */.hS)(nodes.length, 'archive')} with ${(0,format/* counted */.hS)(members, 'file')}, ${(0,format/* size */.Ej)(bytes)}, size and SHA-256`,
-        copy: { subject, node: leader, archive: (0,external_node_path_.join)(folder, leader.archive) },
-    };
-}
-/** Without a manifest nothing tells which node was the leader, but a standby has a file that says so. */
-async function checkForeign(subject, signal) {
-    const { archives, folder } = subject.located;
-    const findings = [];
-    const found = [];
-    for (const file of archives.values()) {
-        const path = (0,external_node_path_.join)(folder, file);
-        const verified = await (0,verify/* verifyArchive */.w)(path, null, signal);
-        findings.push(...verified.findings);
-        const paths = (verified.members ?? []).map((member) => member.path);
-        found.push({ path, standby: paths.includes('standby.signal'), members: paths.length });
-    }
-    const chosen = found.find(({ standby }) => !standby) ?? found[0];
-    return {
-        findings,
-        looked: found.reduce((sum, { members }) => sum + members, 0),
-        detail: `${(0,format/* counted */.hS)(found.length, 'archive')}, read to the end; no checksums, as there is no manifest`,
-        copy: { subject, node: null, archive: chosen?.path ?? null },
-    };
-}
-/** Puts a copy whose files were verified into `place`. */
-async function bringCopy({ env, signal }, { subject, node, archive }, place) {
-    if (subject.kind === 'base')
-        return bringForeignBase(subject.base, place, signal);
-    if (archive === null)
-        throw new Error('a snapshot has archives');
-    await (0,unpack/* unpackHere */.Fm)(archive, node?.members ?? null, place.root, { path: env.PATH ?? '', signal });
-}
-/** A started copy, as the checks use it. */
-async function asRestored(booted, signal) {
-    const names = booted.databases
-        .filter(({ template, connectable }) => connectable && !template)
-        .map(({ name }) => name);
-    const client = await (0,connection/* connect */.Ng)(booted.settings, { signal });
-    try {
-        const { rows } = await client.query(`SELECT datname AS name FROM pg_catalog.pg_database WHERE datname = ANY ($1)
-        ORDER BY pg_catalog.pg_database_size(oid) DESC LIMIT 1`, [names]);
-        return (0,restore/* copyOf */.zP)(booted, names, rows[0]?.name, signal);
-    }
-    finally {
-        await client.end();
-    }
-}
-/** Whether a path is one of a physical copy, and not of a dump. */
-async function isCopyPath(path) {
-    if (SNAPSHOT_FILE.test((0,external_node_path_.basename)(path)))
-        return true;
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    if (found?.isFile() === true)
-        return /\.tar\.(?:gz|zst)$/.test(path);
-    return findForeignBase(path).then(() => true, () => false);
 }
 
 
@@ -746,8 +742,8 @@ var physical_tools = __webpack_require__(38282);
 var assertions = __webpack_require__(31020);
 // EXTERNAL MODULE: ./lib/proof/copy-checks.js
 var copy_checks = __webpack_require__(51275);
-// EXTERNAL MODULE: ./lib/proof/copy.js + 2 modules
-var proof_copy = __webpack_require__(87561);
+// EXTERNAL MODULE: ./lib/proof/copy.js
+var proof_copy = __webpack_require__(98093);
 // EXTERNAL MODULE: ./lib/proof/prove.js
 var prove = __webpack_require__(3216);
 // EXTERNAL MODULE: ./lib/proof/runner.js
@@ -1639,7 +1635,7 @@ function unsealWal({ inputs, env, workspace, signal }) {
         // The key lies beside it meanwhile, so each needs a folder of its own.
         const folder = await workspace.make('unsealed');
         const work = { folder, consume: true, path: env.PATH ?? '', jobs: inputs.jobs, signal };
-        return (0,seal/* unsealDump */.R0)(path, inputs.identity, { ...work, tell: () => undefined });
+        return (0,seal.unsealDump)(path, inputs.identity, { ...work, tell: () => undefined });
     };
 }
 
@@ -1727,7 +1723,7 @@ const recover = async (context) => {
     const subject = await (0,proof_copy/* locateCopy */.s8)(context);
     const begun = performance.now();
     const runner = new proof_runner/* CheckRunner */.v(context, inputs.checks ??
-        (0,prove/* defaultChecks */.Li)(inputs.assertions).filter((check) => check !== 'content' && check !== 'schema'));
+        (0,prove.defaultChecks)(inputs.assertions).filter((check) => check !== 'content' && check !== 'schema'));
     const found = { copy: null, recovery: null };
     await runner.run('files', async () => {
         const outcome = await (0,proof_copy/* checkCopyFiles */.pQ)(subject, false, context.signal);
@@ -1748,7 +1744,7 @@ const recover = async (context) => {
         return;
     }
     await recover_prove(context, runner, recovery);
-    recorder.rto = (0,verdict/* objective */.I)((performance.now() - begun) / 1000, (0,prove/* limit */.AB)(inputs.rto));
+    recorder.rto = (0,verdict/* objective */.I)((performance.now() - begun) / 1000, (0,prove/* limit */.A)(inputs.rto));
     measureAge(context, recovery.recovered);
     await handOver(context, ready, recovery);
 };
@@ -1819,7 +1815,7 @@ async function recover_prove(context, runner, { recovered, restored }) {
 /** How old the newest data is that was recovered: of a base without any later, its last checkpoint. */
 function measureAge({ recorder, inputs }, { reached, copy }) {
     const newest = reached.lastTransaction ?? copy.control.checkpointAt;
-    recorder.rpo = (0,verdict/* objective */.I)(Math.max(0, (Date.now() - newest.getTime()) / 1000), (0,prove/* limit */.AB)(inputs.rpo));
+    recorder.rpo = (0,verdict/* objective */.I)(Math.max(0, (Date.now() - newest.getTime()) / 1000), (0,prove/* limit */.A)(inputs.rpo));
 }
 /** What did not stand the checks goes nowhere. */
 async function handOver(context, { destination, target, replace }, { place, recovered, restored }) {

@@ -47,11 +47,11 @@ function sourceOf({ server }) {
 /* harmony import */ var _backups_naming_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21403);
 /* harmony import */ var _backups_describe_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(30074);
 /* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49500);
-/* harmony import */ var _backups_seal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71474);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
-/* harmony import */ var _inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46699);
-/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(28836);
-/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(34268);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
+/* harmony import */ var _inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46699);
+/* harmony import */ var _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(28836);
+/* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34268);
+/* harmony import */ var _copy_path_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13513);
 
 
 
@@ -71,31 +71,30 @@ async function locateSubject(context) {
     const choice = inputs.backup ?? { kind: 'latest' };
     if (choice.kind === 'path')
         return atPath(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(choice.path));
-    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_10__/* .openStores */ .j)(inputs, env);
+    const stores = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
     const { backup, store } = await recorder.phase('find', 'Find the backup', async () => (0,_backups_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(stores, choice, await workspace.make('download'), signal));
     return own(context, backup, store.input);
 }
 /** Where the subject may be kept: the stores of the inputs, or the folder that its path names. */
 async function storesOf({ inputs, env }) {
     return inputs.backup?.kind === 'path'
-        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
-        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_10__/* .openStores */ .j)(inputs, env);
+        ? [new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.backup.path)))]
+        : (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_9__/* .openStores */ .j)(inputs, env);
 }
 /** A backup of ours may be named by its path, too: then its manifest lies in it or beside it. */
 async function atPath(context, path) {
     const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no backup at ${path}: ${codeOf(error)}`, 'check the spelling of `backup`, and whether an earlier step put the file there', { cause: error });
     });
     const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path).split('.', 1)[0] ?? '';
     if ((0,_backups_naming_js__WEBPACK_IMPORTED_MODULE_4__/* .backupTime */ .a3)(name)) {
-        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        const store = new _stores_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .FolderStore */ .c((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
         if ((await store.list()).some((backup) => backup.name === name)) {
             return own(context, await store.get(name), store.input);
         }
     }
-    const { isCopyPath } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(6118), __webpack_require__.e(6219), __webpack_require__.e(5105)]).then(__webpack_require__.bind(__webpack_require__, 87561));
-    if (await isCopyPath(path))
-        throw (0,_inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_8__/* .snapshotGiven */ .a)(context.inputs.stage, path);
+    if (await (0,_copy_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isCopyPath */ .Z)(path))
+        throw (0,_inputs_contradictions_js__WEBPACK_IMPORTED_MODULE_7__/* .snapshotGiven */ .a)(context.inputs.stage, path);
     await assertDump(path, state);
     context.recorder.backup = {
         name: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path),
@@ -115,14 +114,14 @@ async function atPath(context, path) {
 /** Refuses what can be no dump. Reading a pipe or a device might never end. */
 async function assertDump(path, state) {
     if (!state.isFile() && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is neither a file nor a folder`, 'name a dump in `backup`');
     }
     const read = state.isFile() ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, 'toc.dat');
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(read, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK).catch((error) => {
         if (state.isDirectory() && codeOf(error) === 'ENOENT') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`the folder ${path} is no archive of pg_dump: it has no toc.dat`, 'name a dump in `backup`; a folder of backups belongs into `store`');
         }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${read} cannot be read: ${codeOf(error)}`, 'make it readable for the user that the job runs as', { cause: error });
     });
 }
 function codeOf(error) {
@@ -148,7 +147,8 @@ async function own(context, backup, store) {
 async function open(context, stored) {
     const { inputs, recorder } = context;
     recorder.running = 'files';
-    const unsealed = async () => (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_6__/* .unseal */ .Du)(stored, inputs, await sealWork(context, stored.folder));
+    const { unseal } = await Promise.all(/* import() */[__webpack_require__.e(1474), __webpack_require__.e(5478)]).then(__webpack_require__.bind(__webpack_require__, 71474));
+    const unsealed = async () => unseal(stored, inputs, await sealWork(context, stored.folder));
     const hasKeys = inputs.signingKey !== undefined || inputs.identity.length > 0;
     const backup = await (hasKeys
         ? recorder.phase('unseal', 'Verify and decrypt the backup', unsealed)
@@ -160,8 +160,9 @@ async function openDump(context, path) {
     const { inputs, recorder } = context;
     recorder.running = 'files';
     if (inputs.signingKey !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
-    return (0,_backups_seal_js__WEBPACK_IMPORTED_MODULE_6__/* .unsealDump */ .R0)(path, inputs.identity, await sealWork(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${path} is not signed: it has no manifest, and with \`signing-key\` only signed backups are used`, 'leave `signing-key` out, if you trust everyone who could write there');
+    const { unsealDump } = await Promise.all(/* import() */[__webpack_require__.e(1474), __webpack_require__.e(5478)]).then(__webpack_require__.bind(__webpack_require__, 71474));
+    return unsealDump(path, inputs.identity, await sealWork(context, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)));
 }
 /** To unseal what lies in `source`: what was downloaded is not needed twice. */
 async function sealWork({ inputs, env, recorder, workspace, signal }, source) {
@@ -240,7 +241,7 @@ const restore = async (context) => {
 };
 async function intoScratch(context) {
     const subject = await (0,_proof_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .locateSubject */ .hO)(context);
-    const copy = await (0,_proof_prove_js__WEBPACK_IMPORTED_MODULE_2__/* .prove */ .zn)(context, {
+    const copy = await (0,_proof_prove_js__WEBPACK_IMPORTED_MODULE_2__.prove)(context, {
         subject,
         checks: ['files', 'restore', 'content', 'schema'],
         assertions: [],
