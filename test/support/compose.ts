@@ -6,16 +6,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { clusterImage, VOLUME_MOUNT } from './cluster-image.ts';
 import { dockerPeer } from './docker.ts';
-import {
-  configuration,
-  etcdAnswers,
-  etcdArguments,
-  observe,
-  until,
-  whyNoPatroni,
-  type Member,
-  type Observed,
-} from './patroni.ts';
+import { configuration, etcdArguments } from './patroni-config.ts';
+import { etcdAnswers, observe, until, whyNoPatroni, type Member, type Observed } from './patroni.ts';
 import { freePort, newestBin, serverUser } from './server.ts';
 
 /** A Docker engine with Compose and an image that has PostgreSQL, Patroni and etcd. */

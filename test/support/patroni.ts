@@ -1,9 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { sendSignal } from '../../src/process.ts';
+import { configuration, etcdArguments, PATRONI_PASSWORD } from './patroni-config.ts';
 import { freePort, newestBin, serverUser } from './server.ts';
 
 /** Where one member of a Patroni cluster is. */
@@ -42,7 +53,6 @@ export interface PatroniCluster extends Observed<PatroniMember> {
   stop(): Promise<void>;
 }
 
-const PATRONI_PASSWORD = 's3cr@t%:/pw';
 const HEALTHY_MILLISECONDS = 60_000;
 
 /** Why no Patroni cluster can be started here; null where one can. */
@@ -83,6 +93,8 @@ export async function startPatroni(): Promise<PatroniCluster> {
     bin: newestBin(),
     stop: async () => {
       await Promise.all([...children].map(end));
+      // A daemon that is paused leaves its server running.
+      for (const { data } of members) endServer(data);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -144,23 +156,6 @@ export async function etcdAnswers(port: number): Promise<void> {
   await until('etcd', async () => (await get(`http://127.0.0.1:${port}/health`)) !== null);
 }
 
-/** An etcd of one member that need not survive a crash. */
-export function etcdArguments(folder: string, port: number, peer: number): string[] {
-  const [client, own] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${peer}`];
-  return [
-    ...['--data-dir', folder, '--listen-client-urls', client, '--advertise-client-urls', client],
-    ...[
-      '--listen-peer-urls',
-      own,
-      '--initial-advertise-peer-urls',
-      own,
-      '--initial-cluster',
-      `default=${own}`,
-    ],
-    ...['--unsafe-no-fsync', '--enable-v2=false'],
-  ];
-}
-
 interface MemberOptions {
   readonly folder: string;
   readonly name: string;
@@ -191,54 +186,6 @@ async function makeMember({ folder, name, scope, etcd, launch }: MemberOptions):
     },
     stopDaemon: async () => {
       if (daemon) await end(daemon);
-    },
-  };
-}
-
-/** As patroni.yml; YAML takes JSON. */
-export function configuration(node: {
-  readonly name: string;
-  readonly scope: string;
-  readonly etcd: number;
-  readonly rest: string;
-  readonly port: number;
-  readonly data: string;
-  readonly home: string;
-}): object {
-  const address = `127.0.0.1:${node.port}`;
-  return {
-    scope: node.scope,
-    name: node.name,
-    restapi: { listen: node.rest, connect_address: node.rest },
-    etcd3: { host: `127.0.0.1:${node.etcd}` },
-    bootstrap: {
-      dcs: {
-        ttl: 20,
-        loop_wait: 1,
-        retry_timeout: 5,
-        postgresql: {
-          use_pg_rewind: true,
-          parameters: { fsync: 'off', shared_buffers: '16MB', max_connections: 40, wal_level: 'replica' },
-        },
-      },
-      initdb: [{ encoding: 'UTF8' }, 'data-checksums', 'no-sync'],
-    },
-    postgresql: {
-      listen: address,
-      connect_address: address,
-      data_dir: node.data,
-      bin_dir: newestBin(),
-      pgpass: join(node.home, 'pgpass'),
-      parameters: { unix_socket_directories: node.home },
-      pg_hba: [
-        'local all all trust',
-        'host all all 127.0.0.1/32 scram-sha-256',
-        'host replication all 127.0.0.1/32 scram-sha-256',
-      ],
-      authentication: {
-        superuser: { username: 'postgres', password: PATRONI_PASSWORD },
-        replication: { username: 'replicator', password: PATRONI_PASSWORD },
-      },
     },
   };
 }
@@ -275,6 +222,11 @@ export async function until(what: string, check: () => Promise<boolean>): Promis
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
     await sleep(100);
   }
+}
+
+function endServer(data: string): void {
+  const file = join(data, 'postmaster.pid');
+  if (existsSync(file)) sendSignal(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGQUIT');
 }
 
 /** Patroni that is not paused stops its server before it ends. */
