@@ -85,17 +85,14 @@ async function expectWhole(): Promise<void> {
 }
 
 const MOMENTS = [
-  ['restore-snapshot', 'Unpack and verify', 'SIGKILL'],
   ['restore-snapshot', 'Start the data of the leader apart', 'SIGKILL'],
   ['restore-snapshot', '::group::Stop the nodes', 'SIGKILL'],
   ['restore-snapshot', '::group::Put the data in place', 'SIGKILL'],
   ['restore-snapshot', '::group::Start the nodes', 'SIGKILL'],
   ['restore-snapshot', '::group::Stop the nodes', 'SIGINT'],
   ['restore-snapshot', '::group::Start the nodes', 'SIGINT'],
-  ['snapshot', '::group::Look at the nodes', 'SIGINT'],
   ['snapshot', '::group::Copy 3 nodes', 'SIGKILL'],
   ['snapshot', '::group::Copy 3 nodes', 'SIGINT'],
-  ['snapshot', 'Copy 3 nodes: ', 'SIGKILL'],
 ] as const;
 for (const [stage, line, signal] of MOMENTS) {
   inCluster(`${stage} ended by ${signal} at “${line}”: after the post step all is as before`, async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import type { NodesCluster } from '../../cluster/cluster.ts';
 import type { NodeHealth } from '../../cluster/health.ts';
 import { readControl } from '../../cluster/control.ts';
@@ -36,6 +37,7 @@ export interface Replaced {
 /** How long replicas may take to follow before they are made anew; and that, and all others. */
 const FOLLOW_MILLISECONDS = 60_000;
 const HEALTHY_MILLISECONDS = 1_800_000;
+const PUT_BACK_RETRIES = 4;
 const POLL_MILLISECONDS = 200;
 
 /**
@@ -170,11 +172,22 @@ export async function undo(
   };
 }
 
-/** Stops what runs on new data, and puts the old back. Also for the post step. */
+/**
+ * Stops what runs on new data, and puts the old back. Also for the post step. A start that Patroni had been told of when the
+ * step was killed may come in between, and write where data is being removed: then it is done again.
+ */
 export async function putBackAll(
   cluster: NodesCluster,
   nodes: readonly Omit<NodeWork, 'plan'>[],
 ): Promise<void> {
+  await pRetry(() => putBackOnce(cluster, nodes), {
+    retries: PUT_BACK_RETRIES,
+    minTimeout: 2_000,
+    factor: 1,
+  });
+}
+
+async function putBackOnce(cluster: NodesCluster, nodes: readonly Omit<NodeWork, 'plan'>[]): Promise<void> {
   const { journal, patroni } = cluster.parts;
   if (journal.entry?.replacing?.begun === true) {
     if (journal.entry.resume === true) await patroni?.pause(true);
