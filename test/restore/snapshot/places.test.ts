@@ -76,6 +76,18 @@ function behaves(path: string): void {
     expect(seen(path)).toEqual(OLD);
   });
 
+  test('put back twice at the same time, as by a killed step and its post step', async () => {
+    const place = placeAt(path);
+    for (let round = 0; round < 5; round++) {
+      const { staging } = await preparePlace(place);
+      fill(staging, 'new');
+      for (let file = 0; file < 2000; file++) writeFileSync(join(staging, 'base', `f${file}`), '');
+      await exchange(place);
+      await Promise.all([putPlaceBack(place), putPlaceBack(place), putPlaceBack(place)]);
+      expect(seen(path)).toEqual(OLD);
+    }
+  });
+
   test('exchanged, and the old data removed', async () => {
     const place = placeAt(path);
     fill((await preparePlace(place)).staging, 'old');
