@@ -87,7 +87,8 @@ function otherSystem(scope, what, snapshot) {
 
 /**
  * What all the scripts begin with. They are constant texts, which get the path and the stamp as their arguments; each may be
- * run again after it was interrupted anywhere. `.nothing` in the folder put aside says that there was none.
+ * run again after it was interrupted anywhere, and they wait for each other: two that put back at the same time could remove
+ * what the other has just put back. `.nothing` in the folder put aside says that there was none.
  */
 const COMMON = `set -eu
 path=$1 stamp=$2
@@ -100,6 +101,10 @@ if is_mount; then
 else
   within=0 staging=\${path}_restored_$stamp aside=\${path}_before_$stamp
 fi
+# A killed step's script may still be at work: after it, what it has done is seen.
+lock=\${path%/*}
+if [ $within = 1 ]; then lock=$path; fi
+if [ -d "$lock" ] && command -v flock >/dev/null 2>&1; then exec 9<"$lock"; flock 9; fi
 each() { # what is in a folder, hidden or not, but for what restores and file systems put there
   for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
     case \${entry##*/} in lost+found|_restored_"$stamp"|_before_"$stamp"|_placing_"$stamp") continue ;; esac
