@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { UserError, UserErrors } from './errors.ts';
 import { identities, recipients } from './inputs/age-keys.ts';
 import { assertions } from './inputs/assertions.ts';
-import { AVAILABLE_STAGES, notAvailable, type AvailableStage } from './inputs/availability.ts';
+import { notAvailable } from './inputs/availability.ts';
 import { contradictions } from './inputs/contradictions.ts';
 import { databasePatterns } from './inputs/databases.ts';
 import { checks, nodes, restUrls, retention, stores, walLocation } from './inputs/lists.ts';
@@ -121,7 +121,7 @@ type Table = typeof TABLE;
 type Values = { readonly [Field in keyof Table]: Table[Field] extends Input<infer Value> ? Value : never };
 
 /** What the user asked for: parsed, frozen, with the defaults filled in. Durations are in milliseconds. */
-export type Inputs = Values & { readonly stage: AvailableStage };
+export type Inputs = Values & { readonly stage: Stage };
 
 /** Names and stages of all inputs, for the documentation to agree with. `stage` itself is not among them. */
 export const INPUTS: readonly { readonly name: string; readonly stages: readonly Stage[] }[] =
@@ -152,7 +152,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     errors.push(...problems.map(({ what, fix }) => new UserError(`input \`${entry.name}\`: ${what}`, fix)));
   }
   const inputs = Object.freeze(values) as Inputs;
-  if (isAvailable(stage))
+  if (stage !== undefined)
     errors.push(...contradictions({ stage, inputs, given: right, event: env.GITHUB_EVENT_NAME }));
   if (errors.length > 0) throw new UserErrors(errors);
   return inputs;
@@ -177,11 +177,8 @@ export function secretsOf(env: NodeJS.ProcessEnv): string[] {
   return distinct(secrets).filter(worthMasking);
 }
 
-const isAvailable = (stage: Stage | undefined): stage is AvailableStage =>
-  AVAILABLE_STAGES.some((available) => available === stage);
-
 function stageErrors(text: string): UserError[] {
-  const stages = `The stages of this version are ${listed(AVAILABLE_STAGES, 'and')}`;
+  const stages = `The stages of this version are ${listed(STAGES, 'and')}`;
   if (text === '') return [new UserError('input `stage` is missing', stages)];
   if (STAGES.some((known) => known === text)) return [];
   const meant = nearest(text, STAGES);
@@ -223,7 +220,7 @@ function parse(entry: Input<unknown>, text: string, stage: Stage | undefined): P
   }
   try {
     const value = entry.parse(text);
-    const takes = isAvailable(stage) && entry.stages.includes(stage);
+    const takes = stage !== undefined && entry.stages.includes(stage);
     const later = takes ? notAvailable(entry.name, text) : undefined;
     return { value, problems: later ? [later] : [] };
   } catch (error) {

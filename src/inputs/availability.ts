@@ -1,26 +1,7 @@
 import type { Problem } from './parse.ts';
-import type { Stage } from './stages.ts';
-
-/** The stages that this version has. Building another one adds it here. */
-export const AVAILABLE_STAGES = [
-  'backup',
-  'validate',
-  'restore',
-  'drill',
-  'guard',
-  'rehearse',
-  'snapshot',
-  'restore-snapshot',
-  'capture',
-  'recover',
-  'list',
-  'prune',
-  'audit',
-] as const satisfies readonly Stage[];
-export type AvailableStage = (typeof AVAILABLE_STAGES)[number];
 
 /**
- * The inputs of available stages that this version cannot honour yet, with the values that it refuses. To accept one
+ * The inputs that this version cannot honour yet, with the values that it refuses. To accept one
  * and do nothing would break a promise in silence. Building one deletes its line.
  */
 const LATER: Readonly<

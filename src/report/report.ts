@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAGES } from '../inputs/stages.ts';
 import { auditSchema } from './audit-schema.ts';
 import { retentionSchema, storedBackupSchema } from './backups.ts';
 import { CHECKS } from './findings.ts';
@@ -13,23 +14,6 @@ import {
   restoredSchema,
   undoSchema,
 } from './recovery.ts';
-
-/** The stages that publish a report. */
-export const REPORTING_STAGES = [
-  'backup',
-  'validate',
-  'restore',
-  'drill',
-  'guard',
-  'rehearse',
-  'snapshot',
-  'restore-snapshot',
-  'capture',
-  'recover',
-  'list',
-  'prune',
-  'audit',
-] as const;
 
 const seconds = z.number().nonnegative();
 const count = z.number().int().nonnegative();
@@ -137,7 +121,7 @@ const captureSchema = z.strictObject({
 export const reportSchema = z.strictObject({
   reportVersion: z.literal(1),
   tool: z.strictObject({ name: z.literal('postgres-recovery'), version: z.string() }),
-  stage: z.enum(REPORTING_STAGES),
+  stage: z.enum(STAGES),
   verdict,
   notVerified: z.array(z.string()).describe('Why the verdict is not `pass`, where nothing failed'),
   startedAt: z.iso.datetime(),

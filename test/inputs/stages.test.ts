@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserErrors } from '../../src/errors.ts';
-import { AVAILABLE_STAGES } from '../../src/inputs/availability.ts';
 import { INPUTS, readInputs } from '../../src/inputs.ts';
+import { STAGES } from '../../src/inputs/stages.ts';
 import { problems } from './support.ts';
 
 /** A value that parses, for every input. */
@@ -84,7 +84,7 @@ describe('which stage takes which input', () => {
     expect(Object.keys(VALID)).toEqual(INPUTS.map(({ name }) => name));
   });
 
-  const pairs = AVAILABLE_STAGES.flatMap((stage) =>
+  const pairs = STAGES.flatMap((stage) =>
     INPUTS.map(({ name, stages }) => ({ stage, name, stages })),
   );
   test.each(pairs)('$stage and $name', ({ stage, name, stages }) => {
