@@ -84,9 +84,7 @@ describe('which stage takes which input', () => {
     expect(Object.keys(VALID)).toEqual(INPUTS.map(({ name }) => name));
   });
 
-  const pairs = STAGES.flatMap((stage) =>
-    INPUTS.map(({ name, stages }) => ({ stage, name, stages })),
-  );
+  const pairs = STAGES.flatMap((stage) => INPUTS.map(({ name, stages }) => ({ stage, name, stages })));
   test.each(pairs)('$stage and $name', ({ stage, name, stages }) => {
     const found = problems({ stage, ...companions(stage, name), [name]: valid(stage, name) });
     if (!stages.includes(stage)) {
