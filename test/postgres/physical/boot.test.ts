@@ -237,7 +237,8 @@ describe('what is no sound copy is refused', () => {
     );
     expect(existsSync(crashed.folder)).toBe(false);
     await rows(running, 'CHECKPOINT');
-    await rows(running, 'INSERT INTO tardy VALUES (2)');
+    // The server commits asynchronously: without this, the row may be missing from the WAL when that is copied.
+    await rows(running, 'SET synchronous_commit = on; INSERT INTO tardy VALUES (2)');
     const copy = await boot(await copyOf(join(place.root, 'data')));
     expect(await rows(copy, 'SELECT count(*)::int AS n FROM tardy')).toEqual([{ n: 2 }]);
     await rows(copy, 'CREATE TABLE tardier TABLESPACE late AS SELECT 1 AS id; CHECKPOINT');
