@@ -68,6 +68,13 @@ export const fileSchema = z.strictObject({
   sha256: z.string().length(64),
 });
 
+/** The job that made something: see `origin.ts`. */
+export const originSchema = z.strictObject({
+  repository: z.string().nullable(),
+  run: z.string().nullable(),
+  commit: z.string().nullable(),
+});
+
 export const manifestSchema = z.strictObject({
   manifestVersion: z.literal(1),
   name: z.string(),
@@ -95,11 +102,7 @@ export const manifestSchema = z.strictObject({
   databases: z.array(databaseSchema),
   excluded: z.array(z.strictObject({ database: z.string(), reason: z.string() })),
   files: z.array(fileSchema),
-  origin: z.strictObject({
-    repository: z.string().nullable(),
-    run: z.string().nullable(),
-    commit: z.string().nullable(),
-  }),
+  origin: originSchema,
   phases: z.record(z.string(), z.number().nonnegative()).describe('Seconds each phase took'),
 });
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { originSchema } from './manifest.ts';
 
 const proofSchema = z.strictObject({
   proofVersion: z.literal(1),
@@ -16,11 +17,7 @@ const proofSchema = z.strictObject({
     .describe('From the start of the restore until the content was proven'),
   seconds: z.number().nonnegative().describe('What the whole stage took'),
   tool: z.string().describe('Version of postgres-recovery'),
-  origin: z.strictObject({
-    repository: z.string().nullable(),
-    run: z.string().nullable(),
-    commit: z.string().nullable(),
-  }),
+  origin: originSchema,
 });
 
 /** That a backup was restored and found equal to the source: by whom, when, and how long it took. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originSchema } from '../backups/manifest.ts';
 
 const lsn = z.string().regex(/^[\dA-F]{1,8}\/[\dA-F]{1,8}$/);
 const count = z.number().int().nonnegative();
@@ -38,11 +39,7 @@ export const captureSchema = z.strictObject({
       }),
     )
     .describe('Segments and history files, in order; empty while it is `open`'),
-  origin: z.strictObject({
-    repository: z.string().nullable(),
-    run: z.string().nullable(),
-    commit: z.string().nullable(),
-  }),
+  origin: originSchema,
 });
 
 type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseSchema, fileSchema } from '../manifest.ts';
+import { databaseSchema, fileSchema, originSchema } from '../manifest.ts';
 
 const bytes = z.number().int().nonnegative();
 
@@ -67,11 +67,7 @@ export const snapshotSchema = z.strictObject({
     .nullable()
     .describe('The snapshot that an incremental one is based on; null where it stands by itself'),
   files: z.array(fileSchema),
-  origin: z.strictObject({
-    repository: z.string().nullable(),
-    run: z.string().nullable(),
-    commit: z.string().nullable(),
-  }),
+  origin: originSchema,
   phases: z.record(z.string(), z.number().nonnegative()).describe('Seconds each phase took'),
   secondsDown: z
     .number()
