@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pMap from 'p-map';
+import { UserError } from '../errors.ts';
 import type { Manifest } from './manifest.ts';
 
 const READ_BYTES = 1 << 20;
@@ -65,6 +66,20 @@ export async function makeFolder(path: string): Promise<void> {
     await makeFolder(dirname(path));
     await make();
   });
+}
+
+/** Makes a folder to write to. `what` and `input`: what it is to the user, and where it is named. Throws a UserError. */
+export async function makeWritable(folder: string, what: string, input: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UserError(
+      `${what} ${folder} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      `make it a folder that the job may write to, or name another one in \`${input}\``,
+      { cause: error },
+    );
+  }
 }
 
 /** Forces a file or folder to the disk: a rename is durable only once the folder that holds it is. */

@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, sha256File, sync, writeWhole } from '../backups/files.ts';
+import { makeWritable, sha256File, sync, writeWhole } from '../backups/files.ts';
 import { UserError } from '../errors.ts';
 import type { WalLocation } from '../inputs/lists.ts';
 import { isSegmentName } from '../postgres/wal/names.ts';
@@ -71,16 +70,7 @@ class WalFolder implements WalArchive {
   }
 
   async prepare(): Promise<void> {
-    try {
-      await makeFolder(this.folder);
-      await access(this.folder, constants.W_OK | constants.X_OK);
-    } catch (error) {
-      throw new UserError(
-        `the WAL folder ${this.folder} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-        'make it a folder that the job may write to, or name another one in `wal`',
-        { cause: error },
-      );
-    }
+    await makeWritable(this.folder, 'the WAL folder', 'wal');
   }
 
   async system(): Promise<string | null> {

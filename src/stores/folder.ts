@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { access, copyFile, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { BACKUPS, nameIn, type Naming } from '../backups/naming.ts';
-import { filesBelow, makeFolder, sha256File, sync, writeWhole } from '../backups/files.ts';
+import { filesBelow, makeWritable, sha256File, sync, writeWhole } from '../backups/files.ts';
 import { explainFullDisk } from '../backups/disk-full.ts';
 import { UserError } from '../errors.ts';
 import { finishRemovals, ifGone, proofName, provenBy, removeFromFolder } from './folder-removal.ts';
@@ -37,16 +37,7 @@ export class FolderStore implements Store {
   }
 
   async prepare(): Promise<void> {
-    try {
-      await makeFolder(this.folder);
-      await access(this.folder, constants.W_OK | constants.X_OK);
-    } catch (error) {
-      throw new UserError(
-        `the store ${this.folder} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-        'make it a folder that the job may write to, or name another one in `store`',
-        { cause: error },
-      );
-    }
+    await makeWritable(this.folder, 'the store', 'store');
   }
 
   async list(): Promise<StoredBackup[]> {
