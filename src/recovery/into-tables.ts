@@ -1,9 +1,9 @@
 import { createBackup, type CreatedBackup } from '../backups/create.ts';
 import { reserve } from '../backups/reserve.ts';
 import type { Context } from '../context.ts';
-import { describe } from '../postgres/connection.ts';
 import type { RestoredCopy } from '../proof/restore.ts';
 import { whileStopped } from '../restore/services.ts';
+import { tablesRestored } from '../restore/tables/recorded.ts';
 import { restoreTables } from '../restore/tables/restore.ts';
 import type { Target } from '../restore/target.ts';
 import { Recorder } from '../recorder.ts';
@@ -37,16 +37,7 @@ export async function bringTablesBack(
     takeOver(recorder, own);
   });
   if (!restored) return;
-  recorder.restored = {
-    target: describe(target.settings),
-    systemIdentifier: target.server.systemIdentifier,
-    databases: [],
-    tables: restored.tables,
-    roles: { created: [], altered: [] },
-    secondsWithoutService: null,
-    sessionsEnded: 0,
-    replicas: [],
-  };
+  recorder.restored = tablesRestored(target, restored.tables);
 }
 
 /** Of the database that is named like the target's, where there is one: no other could be meant then. */

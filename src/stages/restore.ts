@@ -1,11 +1,12 @@
 import type { Context, Stage } from '../context.ts';
-import { describe, parseConnection } from '../postgres/connection.ts';
+import { parseConnection } from '../postgres/connection.ts';
 import { verifyFiles } from '../proof/inspect.ts';
 import { prove } from '../proof/prove.ts';
 import type { RestoredCopy } from '../proof/restore.ts';
 import { locateSubject } from '../proof/subject.ts';
 import { restoreIntoTarget } from '../restore/live.ts';
 import { whileStopped } from '../restore/services.ts';
+import { tablesRestored } from '../restore/tables/recorded.ts';
 import { restoreTables, type TablesRequest } from '../restore/tables/restore.ts';
 import { openTarget, type Target } from '../restore/target.ts';
 
@@ -75,16 +76,7 @@ async function tablesIntoTarget(
     whileStopped: (work) => whileStopped(context, inputs, settings, work),
   });
   if (!restored) return;
-  recorder.restored = {
-    target: describe(settings),
-    systemIdentifier: server.systemIdentifier,
-    databases: [],
-    tables: restored.tables,
-    roles: { created: [], altered: [] },
-    secondsWithoutService: null,
-    sessionsEnded: 0,
-    replicas: [],
-  };
+  recorder.restored = tablesRestored({ settings, server }, restored.tables);
 }
 
 function tablesRequest(
