@@ -29,7 +29,7 @@ export class MemoryBucket extends Bucket {
 
   /** There are no uploads in parts. */
   override call<T>(): Promise<T> {
-    return Promise.reject(new UserError('not implemented', 'do without'));
+    return Promise.reject(new UserError('this bucket has no uploads in parts', 'do without'));
   }
 
   override async list(prefix: string): Promise<Listed[]> {
