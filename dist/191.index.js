@@ -14,15 +14,13 @@ export const modules = {
 /* harmony export */   p_: () => (/* binding */ openArchive),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _postgres_wal_names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57068);
-/* harmony import */ var _postgres_wal_segment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17641);
-/* harmony import */ var _stores_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28282);
-
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _backups_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _postgres_wal_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57068);
+/* harmony import */ var _postgres_wal_segment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17641);
+/* harmony import */ var _stores_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28282);
 
 
 
@@ -54,7 +52,7 @@ function wholeName(name) {
 /** The name that a whole segment had before its end; null for others. */
 function partialOf(name) {
     const plain = name.endsWith(SEALED) ? name.slice(0, -SEALED.length) : name;
-    if (!(0,_postgres_wal_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isSegmentName */ .Pb)(plain) || plain.endsWith(PARTIAL))
+    if (!(0,_postgres_wal_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isSegmentName */ .Pb)(plain) || plain.endsWith(PARTIAL))
         return null;
     return `${plain}${PARTIAL}${plain === name ? '' : SEALED}`;
 }
@@ -69,56 +67,50 @@ class WalFolder {
         return this.folder;
     }
     async prepare() {
-        try {
-            await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .makeFolder */ .fc)(this.folder);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(this.folder, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        }
-        catch (error) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`the WAL folder ${this.folder} cannot be written: ${error.code ?? String(error)}`, 'make it a folder that the job may write to, or name another one in `wal`', { cause: error });
-        }
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_2__/* .makeWritable */ .Le)(this.folder, 'the WAL folder', 'wal');
     }
     async system() {
-        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.folder);
-        const segment = names.find((name) => (0,_postgres_wal_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isSegmentName */ .Pb)(name));
-        const header = segment === undefined ? null : await (0,_postgres_wal_segment_js__WEBPACK_IMPORTED_MODULE_5__/* .readSegmentHeader */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, segment));
+        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(this.folder);
+        const segment = names.find((name) => (0,_postgres_wal_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isSegmentName */ .Pb)(name));
+        const header = segment === undefined ? null : await (0,_postgres_wal_segment_js__WEBPACK_IMPORTED_MODULE_4__/* .readSegmentHeader */ .f)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, segment));
         if (header !== null)
             return header.systemIdentifier;
         const record = names.find(isRecord);
-        return record === undefined ? null : systemOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, record), 'utf8'));
+        return record === undefined ? null : systemOf(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, record), 'utf8'));
     }
     async put(folder, names) {
-        const present = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(this.folder));
+        const present = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(this.folder));
         for (const name of names) {
             const whole = wholeName(name);
             if (whole !== null && present.has(whole))
                 continue;
             if (whole === null && present.has(name))
                 await this.assertSame(folder, name);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name));
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, name));
             const partial = partialOf(name);
             if (partial !== null)
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, partial), { force: true });
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, partial), { force: true });
         }
-        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(this.folder);
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_2__/* .sync */ .OH)(this.folder);
     }
     async putRecord(name, text) {
-        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name), text);
+        await (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, name), text);
     }
     /** An earlier capture, or an `archive_command`, may have brought the same. Encrypted, the same looks different each time. */
     async assertSame(folder, name) {
         if (name.endsWith(SEALED))
             return;
-        const [ours, theirs] = await Promise.all([folder, this.folder].map((place) => (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256File */ .Q3)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, name))));
+        const [ours, theirs] = await Promise.all([folder, this.folder].map((place) => (0,_backups_files_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256File */ .Q3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, name))));
         if (ours?.sha256 === theirs?.sha256)
             return;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, name)} is there already, and holds something else`, 'keep the WAL of each cluster in a folder of its own; this is not overwritten');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, name)} is there already, and holds something else`, 'keep the WAL of each cluster in a folder of its own; this is not overwritten');
     }
 }
 /** Makes the hidden folder in which a capture is received. False when another one of the same second has it. */
 async function reserveStaging(root, name) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, (0,_stores_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .partialName */ .t4)(name));
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, (0,_stores_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .partialName */ .t4)(name));
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { mode: 0o700 });
         return folder;
     }
     catch (error) {

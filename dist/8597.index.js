@@ -215,8 +215,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _proof_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54322);
 /* harmony import */ var _restore_live_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10174);
 /* harmony import */ var _restore_services_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45656);
-/* harmony import */ var _restore_tables_restore_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9459);
-/* harmony import */ var _restore_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55581);
+/* harmony import */ var _restore_tables_recorded_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24616);
+/* harmony import */ var _restore_tables_restore_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9459);
+/* harmony import */ var _restore_target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(55581);
+
 
 
 
@@ -236,7 +238,7 @@ const restore = async (context) => {
         return;
     }
     recorder.running = 'target';
-    const target = await (0,_restore_target_js__WEBPACK_IMPORTED_MODULE_7__/* .openTarget */ .Ap)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConnection */ .C8)(inputs.target, env), context);
+    const target = await (0,_restore_target_js__WEBPACK_IMPORTED_MODULE_8__/* .openTarget */ .Ap)((0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConnection */ .C8)(inputs.target, env), context);
     await (inputs.tables ? tablesIntoTarget(context, target, inputs.tables) : intoTarget(context, target));
 };
 async function intoScratch(context) {
@@ -254,7 +256,7 @@ async function tablesIntoScratch(context, patterns) {
     if (!subject)
         return;
     const request = { ...tablesRequest(context, patterns), subject, target: 'scratch' };
-    const restored = await (0,_restore_tables_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreTables */ .s)(context, { ...request, whileStopped: (work) => work() });
+    const restored = await (0,_restore_tables_restore_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreTables */ .s)(context, { ...request, whileStopped: (work) => work() });
     if (!restored?.copy)
         return;
     context.recorder.info('Tables that were not chosen are there without their rows');
@@ -281,7 +283,7 @@ async function tablesIntoTarget(context, { settings, server }, patterns) {
     const subject = await (0,_proof_inspect_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyFiles */ .x)(context, await (0,_proof_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .locateSubject */ .hO)(context));
     if (!subject)
         return;
-    const restored = await (0,_restore_tables_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreTables */ .s)(context, {
+    const restored = await (0,_restore_tables_restore_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreTables */ .s)(context, {
         ...tablesRequest(context, patterns),
         subject,
         target: settings,
@@ -289,16 +291,7 @@ async function tablesIntoTarget(context, { settings, server }, patterns) {
     });
     if (!restored)
         return;
-    recorder.restored = {
-        target: (0,_postgres_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(settings),
-        systemIdentifier: server.systemIdentifier,
-        databases: [],
-        tables: restored.tables,
-        roles: { created: [], altered: [] },
-        secondsWithoutService: null,
-        sessionsEnded: 0,
-        replicas: [],
-    };
+    recorder.restored = (0,_restore_tables_recorded_js__WEBPACK_IMPORTED_MODULE_6__/* .tablesRestored */ .g)({ settings, server }, restored.tables);
 }
 function tablesRequest({ inputs }, patterns) {
     return {

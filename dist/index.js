@@ -560,6 +560,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DR: () => (/* binding */ filesBelow),
+/* harmony export */   Le: () => (/* binding */ makeWritable),
 /* harmony export */   OH: () => (/* binding */ sync),
 /* harmony export */   Q3: () => (/* binding */ sha256File),
 /* harmony export */   f8: () => (/* binding */ writeWhole),
@@ -571,7 +572,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(46466);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(606);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(606);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
+
 
 
 
@@ -601,7 +604,7 @@ async function filesBelow(folder) {
 }
 /** Length and SHA-256 of each of `paths` below `folder`, in the order given. */
 function checksums(folder, paths, signal) {
-    return (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(paths, async (path) => ({ path, ...(await sha256File((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, path), signal)) }), {
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .Ay)(paths, async (path) => ({ path, ...(await sha256File((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, path), signal)) }), {
         concurrency: 4,
         ...(signal ? { signal } : {}),
     });
@@ -624,6 +627,16 @@ async function makeFolder(path) {
         await makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path));
         await make();
     });
+}
+/** Makes a folder to write to. `what` and `input`: what it is to the user, and where it is named. Throws a UserError. */
+async function makeWritable(folder, what, input) {
+    try {
+        await makeFolder(folder);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.access)(folder, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.X_OK);
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`${what} ${folder} cannot be written: ${error.code ?? String(error)}`, `make it a folder that the job may write to, or name another one in \`${input}\``, { cause: error });
+    }
 }
 /** Forces a file or folder to the disk: a rename is durable only once the folder that holds it is. */
 async function sync(path) {
@@ -1637,24 +1650,8 @@ function findArrow(sql) {
 const assertions = (0,parse/* unique */.Am)((0,parse/* lines */.Mn)(assertion), (entry) => entry.name);
 
 ;// CONCATENATED MODULE: ./lib/inputs/availability.js
-/** The stages that this version has. Building another one adds it here. */
-const AVAILABLE_STAGES = [
-    'backup',
-    'validate',
-    'restore',
-    'drill',
-    'guard',
-    'rehearse',
-    'snapshot',
-    'restore-snapshot',
-    'capture',
-    'recover',
-    'list',
-    'prune',
-    'audit',
-];
 /**
- * The inputs of available stages that this version cannot honour yet, with the values that it refuses. To accept one
+ * The inputs that this version cannot honour yet, with the values that it refuses. To accept one
  * and do nothing would break a promise in silence. Building one deletes its line.
  */
 const LATER = {
@@ -1899,7 +1896,7 @@ function readInputs(env) {
         errors.push(...problems.map(({ what, fix }) => new lib_errors/* UserError */.yo(`input \`${entry.name}\`: ${what}`, fix)));
     }
     const inputs = Object.freeze(values);
-    if (isAvailable(stage))
+    if (stage !== undefined)
         errors.push(...(0,contradictions/* contradictions */.v)({ stage, inputs, given: right, event: env.GITHUB_EVENT_NAME }));
     if (errors.length > 0)
         throw new lib_errors/* UserErrors */.tQ(errors);
@@ -1925,9 +1922,8 @@ function secretsOf(env) {
         secrets.push(...(0,inputs_secrets/* secretLines */._o)(given(env, name)));
     return (0,inputs_secrets/* distinct */.dM)(secrets).filter(inputs_secrets/* worthMasking */.LB);
 }
-const isAvailable = (stage) => AVAILABLE_STAGES.some((available) => available === stage);
 function stageErrors(text) {
-    const stages = `The stages of this version are ${(0,parse/* listed */.KE)(AVAILABLE_STAGES, 'and')}`;
+    const stages = `The stages of this version are ${(0,parse/* listed */.KE)(STAGES, 'and')}`;
     if (text === '')
         return [new lib_errors/* UserError */.yo('input `stage` is missing', stages)];
     if (STAGES.some((known) => known === text))
@@ -1959,7 +1955,7 @@ function inputs_parse(entry, text, stage) {
     }
     try {
         const value = entry.parse(text);
-        const takes = isAvailable(stage) && entry.stages.includes(stage);
+        const takes = stage !== undefined && entry.stages.includes(stage);
         const later = takes ? notAvailable(entry.name, text) : undefined;
         return { value, problems: later ? [later] : [] };
     }
@@ -3342,12 +3338,12 @@ var lib_workspace = __nccwpck_require__(68230);
 const main_STAGES = {
     backup: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(115), __nccwpck_require__.e(5597), __nccwpck_require__.e(5637)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97385))).backup,
     validate: async () => (await __nccwpck_require__.e(/* import() */ 6065).then(__nccwpck_require__.bind(__nccwpck_require__, 26065))).validate,
-    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(2518), __nccwpck_require__.e(8597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
+    restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(9591), __nccwpck_require__.e(8597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
     drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(115), __nccwpck_require__.e(5597), __nccwpck_require__.e(6122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
     rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(2050)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050))).rehearse,
-    snapshot: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(202), __nccwpck_require__.e(5141), __nccwpck_require__.e(2525), __nccwpck_require__.e(6221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39531))).snapshot,
-    recover: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(5141), __nccwpck_require__.e(5144), __nccwpck_require__.e(2518), __nccwpck_require__.e(6550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59124))).recover,
-    'restore-snapshot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(1474), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(202), __nccwpck_require__.e(79), __nccwpck_require__.e(5327)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17579))).restoreSnapshot,
+    snapshot: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(202), __nccwpck_require__.e(5141), __nccwpck_require__.e(2525), __nccwpck_require__.e(3792)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39531))).snapshot,
+    recover: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(5141), __nccwpck_require__.e(5144), __nccwpck_require__.e(9591), __nccwpck_require__.e(6001)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59124))).recover,
+    'restore-snapshot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(1474), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(202), __nccwpck_require__.e(79), __nccwpck_require__.e(7579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17579))).restoreSnapshot,
     guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(115), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(5597), __nccwpck_require__.e(9551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
     list: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(115), __nccwpck_require__.e(5791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57151))).list,
     prune: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(115), __nccwpck_require__.e(8077)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14727))).prune,
