@@ -46,8 +46,10 @@ const pidOf = (server: ScratchServer): number =>
   Number.parseInt(readFileSync(join(server.serverFolder, 'data/postmaster.pid'), 'utf8'), 10);
 
 /** A process that has ended can stay in the table of processes where nobody waits for orphans. */
+/** A process that ended and was not waited for yet does not run. Its command line would not tell: it is empty during exec, too. */
 function runs(pid: number | string): boolean {
-  return existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+  const status = `/proc/${pid}/status`;
+  return existsSync(status) && !/^State:\t[ZX]/m.test(readFileSync(status, 'utf8'));
 }
 
 const asRoot = requirement('root', process.getuid?.() === 0 ? null : 'another user runs the tests');
