@@ -3,11 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import pMap from 'p-map';
 import { makeFolder, sync } from '../backups/files.ts';
 import { snapshotName } from '../backups/naming.ts';
+import { must } from '../cluster/programs.ts';
 import { UserError } from '../errors.ts';
 import type { BootedCopy } from '../postgres/physical/boot.ts';
 import { keptFolder } from '../postgres/physical/isolate.ts';
 import type { CopyPlace } from '../postgres/physical/place.ts';
-import { run } from '../process.ts';
+import { move } from './move.ts';
 
 /** What the copy was started with, and what comes back in its place. */
 const OURS = ['postgresql.conf', 'postgresql.auto.conf', 'pg_hba.conf', 'pg_ident.conf'];
@@ -47,7 +48,8 @@ export async function putIntoFolder(request: IntoFolder): Promise<PutInPlace> {
     if (tablespaces !== null) await moveTablespaces(place, tablespaces, signal);
     await move(data, beside, signal);
     await giveBack([beside, ...(tablespaces === null ? [] : [tablespaces])], target);
-    await must('sync', ['-f', beside], signal);
+    const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+    await must({ file: 'sync', args: ['-f', beside], env }, `writing ${beside} to the disk`, signal);
     const old = await exchange(beside, target, replace ? `${target}.before_${stamp}` : null);
     if (old === null || keepOld) return { tablespaces, old };
     await rm(old, { recursive: true });
@@ -93,16 +95,6 @@ async function moveTablespaces({ layout }: CopyPlace, folder: string, signal: Ab
   }
 }
 
-/** By renaming where both are on one disk. */
-async function move(from: string, to: string, signal: AbortSignal): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    await must('cp', ['-a', '--', from, to], signal);
-  }
-}
-
 /** The owner of what is there, or of the folder that it is in, may start a server on it. */
 async function giveBack(folders: readonly string[], target: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
@@ -127,14 +119,4 @@ async function exchange(from: string, target: string, aside: string | null): Pro
   }
   await sync(dirname(target));
   return aside;
-}
-
-async function must(file: string, args: readonly string[], signal: AbortSignal): Promise<void> {
-  const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
-  const { code, stderr } = await run({ file, args, env }, { signal });
-  if (code === 0) return;
-  throw new UserError(
-    `the recovered folder could not be put in place: ${stderr.trim().split('\n').at(-1) ?? ''}`,
-    'make room where `target` is; nothing was replaced',
-  );
 }

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +14,7 @@ import { historyTimeline, parseSegmentName } from '../postgres/wal/names.ts';
 import { inspectSegment } from '../postgres/wal/segment.ts';
 import type { Finding } from '../report/findings.ts';
 import { lostBehind, readCaptures, type Captured } from './captures.ts';
+import { move } from './move.ts';
 import { planWal, type WalPlan } from './plan.ts';
 import { bestOf, type WalFile } from './wal-files.ts';
 import type { WalSource } from './wal-source.ts';
@@ -143,7 +144,7 @@ async function unpack(
   await source.fetch(file, fetched, signal);
   const plain = file.sealed ? await unseal(fetched) : fetched;
   const step = await decompressor(plain);
-  if (step === null) await rename(plain, path);
+  if (step === null) await move(plain, path, signal);
   else {
     try {
       const to = createWriteStream(path, { flags: 'wx', mode: 0o600 });
