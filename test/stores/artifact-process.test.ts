@@ -7,7 +7,8 @@ import { start, type RunningChild } from '../../src/process.ts';
 import { around, backup, enter, NAME, open, target, useActionsPeer } from '../support/artifacts.ts';
 
 const MIB = 1 << 20;
-const PEAK_KILOBYTES = 250 * 1024;
+/** To a peak of 250 MiB from the 60 that the bundle has when it is loaded; the sources take more, for their types are stripped first. */
+const GROWTH_KILOBYTES = (250 - 60) * 1024;
 const TRANSFER = join(import.meta.dirname, '../support/actions-peer/transfer.ts');
 
 const fixture = useActionsPeer();
@@ -41,7 +42,7 @@ test('200 MB go up and come down byte-identical, in flat memory', async () => {
   ] as const) {
     const { code, stdout, stderr } = await transfer(direction, place).done;
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-    expect(Number(/^peak (\d+)$/m.exec(stdout)?.[1])).toBeLessThan(PEAK_KILOBYTES);
+    expect(Number(/^growth (\d+)$/m.exec(stdout)?.[1])).toBeLessThan(GROWTH_KILOBYTES);
   }
   const came = await sha256File(join(folder, 'big.dat'));
   expect(came).toEqual(await sha256File(join(made.folder, 'big.dat')));

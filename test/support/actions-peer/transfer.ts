@@ -1,12 +1,13 @@
 /**
  * `node transfer.ts put|get <name> <folder>`: one transfer in a process of its own, to be measured, interrupted or
- * killed. Ends by printing its peak memory in kilobytes, or `cancelled`.
+ * killed. Ends by printing by how many kilobytes its memory grew at most once it was loaded, or `cancelled`.
  */
 import { filesBelow } from '../../../src/backups/files.ts';
 import { Cancelled } from '../../../src/errors.ts';
 import { ArtifactStore } from '../../../src/stores/artifact.ts';
 
 const [direction, name = '', folder = ''] = process.argv.slice(2);
+const loaded = process.resourceUsage().maxRSS;
 const store = new ArtifactStore({ encrypted: false, allowPublic: true });
 const job = new AbortController();
 process.once('SIGINT', () => {
@@ -15,7 +16,7 @@ process.once('SIGINT', () => {
 try {
   if (direction === 'put') await store.put({ name, folder, files: await filesBelow(folder) }, job.signal);
   else await store.get(name, folder, job.signal);
-  console.log(`peak ${process.resourceUsage().maxRSS}`);
+  console.log(`growth ${process.resourceUsage().maxRSS - loaded}`);
 } catch (error) {
   if (!(error instanceof Cancelled)) throw error;
   console.log('cancelled');
