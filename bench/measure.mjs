@@ -67,7 +67,7 @@ export class Bench {
   /** Runs one stage of the action and throws with its log when it fails. Resolves to the step with `megabytes` of peak memory. */
   async action(inputs, folder) {
     const memory = join(folder, 'memory');
-    const step = await runStep({ jobs: `${this.jobs}`, ...inputs }, join(folder, 'steps'), {
+    const step = await runStep({ jobs: `${this.jobs}`, 'pg-bin': this.bin, ...inputs }, join(folder, 'steps'), {
       nodeArgs: ['--import', MEMORY_HOOK],
       env: { BENCH_MEMORY: memory },
     });
