@@ -10,7 +10,7 @@ export async function checkCopyIndexes(
   jobs: number,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const found = await checkIndexes(copy, jobs, signal);
+  const found = await checkIndexes(copy, { jobs, rows: true, signal });
   return {
     findings: [...(pages?.findings ?? []), ...findings, ...found.findings],
     looked: (pages?.pages ?? 0) + found.looked,

@@ -175,3 +175,21 @@ test('a drill of both methods proves a dump and an online snapshot', async () =>
   expect(snapshotsIn('drill')).toEqual([`${kept.outputs.backup ?? ''}.manifest.json`]);
   expect(readdirSync(join(root, 'drill')).some((file) => file.startsWith('backup_'))).toBe(true);
 });
+
+test('an index that lacks a row is found in a snapshot, which has it as it is, and not in a dump, which has it built anew', async () => {
+  const ready = (yes: boolean): Promise<unknown> =>
+    server.ask(`UPDATE pg_index SET indisready = ${yes} WHERE indexrelid = 'lacking_id'::regclass`);
+  await server.ask('CREATE TABLE lacking AS SELECT g AS id FROM generate_series(1, 100) g');
+  await server.ask('CREATE INDEX lacking_id ON lacking (id)');
+  await ready(false);
+  await server.ask('INSERT INTO lacking VALUES (101)');
+  await ready(true);
+  const drill = (method: string): Promise<ActionRun> =>
+    runAction({ stage: 'drill', connection: server.uri(), method, store: join(root, 'lacking'), jobs: '2' });
+  expect(outcomeOf(await drill('logical'))).toEqual(PASSED);
+  const run = await drill('physical');
+  expect(outcomeOf(run)).toMatchObject(FAILED);
+  expect(run.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { check: 'indexes', kind: 'corrupt-index', object: 'index postgres.public.lacking_id' },
+  ]);
+});

@@ -47,8 +47,8 @@ const opener =
     return client;
   };
 
-const check = (server: TestServer, database: string): Promise<IndexesResult> =>
-  checkIndexes({ open: opener(server, database), database, jobs: 2 });
+const check = (server: TestServer, database: string, rows = true): Promise<IndexesResult> =>
+  checkIndexes({ open: opener(server, database), database, jobs: 2, rows });
 
 async function create(server: TestServer, database: string, sql: string): Promise<void> {
   await server.with('postgres', (client) => client.query(`CREATE DATABASE ${database}`));
@@ -150,13 +150,16 @@ describe('indexes and tables', () => {
     expect(heap.length).toBeLessThanOrEqual(20);
   });
 
-  test('of which an entry was moved are found', async () => {
-    const { findings } = await check(server, 'shuffled');
-    expect(findings).toMatchObject([
-      { kind: 'corrupt-index', object: 'index shuffled.public.students_pkey' },
-    ]);
-    expect(findings[0]?.message).toContain('invariant violated for index "students_pkey"');
-  });
+  test.each([true, false])(
+    'of which an entry was moved are found, also when rows are looked for: %s',
+    async (rows) => {
+      const { findings } = await check(server, 'shuffled', rows);
+      expect(findings).toMatchObject([
+        { kind: 'corrupt-index', object: 'index shuffled.public.students_pkey' },
+      ]);
+      expect(findings[0]?.message).toContain('invariant violated for index "students_pkey"');
+    },
+  );
 
   test('that lack a row, of a well-formed index, are found', async () => {
     await create(server, 'lacking', WORLD);
@@ -168,6 +171,8 @@ describe('indexes and tables', () => {
     const { findings } = await check(server, 'lacking');
     expect(findings).toMatchObject([{ kind: 'corrupt-index', object: 'index lacking.public.students_pkey' }]);
     expect(findings[0]?.message).toContain('lacks matching index tuple');
+    // What looks at indexes alone does not see it.
+    expect((await check(server, 'lacking', false)).findings).toEqual([]);
   });
 });
 
@@ -238,7 +243,7 @@ test('many small tables share round trips, and tables beyond a chunk are cut', a
 
 test('cancelling ends the check', async () => {
   const signal = AbortSignal.abort();
-  const options = { open: opener(server, 'healthy'), database: 'healthy', jobs: 2, signal };
+  const options = { open: opener(server, 'healthy'), database: 'healthy', jobs: 2, rows: true, signal };
   await expect(checkIndexes(options)).rejects.toBeInstanceOf(Cancelled);
 });
 
