@@ -367,14 +367,14 @@ async function listRelations(client, database) {
 const PROBLEMS_SHOWN = 20;
 /**
  * Looks for invalid indexes, and with amcheck for damage: in pages and TOAST data of every table (`verify_heapam`),
- * then in every B-tree index, and whether it has all rows of its table (`bt_index_check`). Other kinds of index are
- * only asked whether they are valid. Whether rows are missing is left out for an index with expressions or a predicate,
- * which would run the user's code, and for one whose table is damaged, which could crash the server.
+ * then in every B-tree index, and whether it has all rows of its table if that is asked for (`bt_index_check`). Other kinds of
+ * index are only asked whether they are valid. Whether rows are missing is left out for an index with expressions or a
+ * predicate, which would run the user's code, and for one whose table is damaged, which could crash the server.
  *
  * Throws what the server says when it cannot be asked, and Cancelled.
  */
 async function checkIndexes(options) {
-    const { open, database, jobs, signal } = options;
+    const { open, database, jobs, rows, signal } = options;
     const sessions = new fingerprint_sessions/* Sessions */.A(open, jobs, signal);
     try {
         const { heaps, indexes } = await once(sessions, (client) => listRelations(client, database));
@@ -385,7 +385,8 @@ async function checkIndexes(options) {
         try {
             const damagedHeaps = await checkHeaps(sessions, amcheck.schema, heaps);
             const btrees = indexes.filter(({ btree, valid, partitioned }) => btree && valid && !partitioned);
-            const damagedIndexes = await checkBtrees(sessions, amcheck.schema, btrees, damagedHeaps);
+            const completely = ({ plain, heap }) => rows && plain && !damagedHeaps.has(heap);
+            const damagedIndexes = await checkBtrees(sessions, amcheck.schema, btrees, completely);
             return {
                 findings: [
                     ...invalid,
@@ -417,9 +418,8 @@ async function once(sessions, work) {
     return result.value;
 }
 /** Returns the damage by the index's OID. */
-async function checkBtrees(sessions, schema, indexes, damagedHeaps) {
+async function checkBtrees(sessions, schema, indexes, completely) {
     const damage = new Map();
-    const completely = ({ plain, heap }) => plain && !damagedHeaps.has(heap);
     await askAll(sessions, indexes, {
         ask: async (client, batch) => {
             await client.query(`SELECT ${schema}.bt_index_check(i.oid, heapallindexed => i.completely)
@@ -468,11 +468,11 @@ var format = __webpack_require__(33777);
 
 
 /** Looks for damage in every index and table of the restored databases. */
-async function indexes_checkIndexes(copy, jobs, signal) {
+async function indexes_checkIndexes(copy, check) {
     const findings = [];
     const looked = { indexes: 0, tables: 0 };
     for (const database of copy.databases) {
-        const result = await checkIndexes({ open: copy.open(database), database, jobs, signal });
+        const result = await checkIndexes({ ...check, open: copy.open(database), database });
         findings.push(...result.findings);
         if (result.reason !== undefined)
             return { findings, looked: 0, detail: result.reason };
@@ -482,7 +482,7 @@ async function indexes_checkIndexes(copy, jobs, signal) {
     return {
         findings,
         looked: looked.indexes + looked.tables,
-        detail: `${(0,format/* counted */.hS)(looked.indexes, 'index', 'indexes')}, ${(0,format/* counted */.hS)(looked.tables, 'table')}`,
+        detail: `${(0,format/* counted */.hS)(looked.indexes, 'index', 'indexes')}${check.rows ? ' with all rows of their tables' : ''}, ${(0,format/* counted */.hS)(looked.tables, 'table')}`,
     };
 }
 
@@ -617,7 +617,7 @@ async function proveCopy(context, { subject, assertions, assertIn }, runner, cop
     await withManifest('content', (manifest) => (0,_content_js__WEBPACK_IMPORTED_MODULE_3__/* .checkContent */ .a)({ manifest, open: copy.open, jobs: inputs.jobs, recorder, signal }));
     contentProven();
     await withManifest('schema', (manifest) => (0,_schema_js__WEBPACK_IMPORTED_MODULE_8__/* .checkSchema */ ._)({ manifest, open: copy.open, major: copy.major }));
-    await runner.run('indexes', () => (0,_indexes_js__WEBPACK_IMPORTED_MODULE_4__/* .checkIndexes */ .N)(copy, inputs.jobs, signal));
+    await runner.run('indexes', () => (0,_indexes_js__WEBPACK_IMPORTED_MODULE_4__/* .checkIndexes */ .N)(copy, { jobs: inputs.jobs, rows: false, signal }));
     await runner.run('assertions', () => (0,_assertions_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAssertions */ .G)(copy, assertions, assertIn, signal));
 }
 /** A limit in milliseconds, as the report keeps it. */

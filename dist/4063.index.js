@@ -404,7 +404,7 @@ async function read(file, offset, bytes) {
 
 /** Looks for damage in a physical copy: its pages by their checksums, its indexes and tables as of any copy. */
 async function checkCopyIndexes({ pages, findings }, copy, jobs, signal) {
-    const found = await (0,_indexes_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIndexes */ .N)(copy, jobs, signal);
+    const found = await (0,_indexes_js__WEBPACK_IMPORTED_MODULE_0__/* .checkIndexes */ .N)(copy, { jobs, rows: true, signal });
     return {
         findings: [...(pages?.findings ?? []), ...findings, ...found.findings],
         looked: (pages?.pages ?? 0) + found.looked,
