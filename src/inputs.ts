@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { UserError, UserErrors } from './errors.ts';
 import { identities, recipients } from './inputs/age-keys.ts';
 import { assertions } from './inputs/assertions.ts';
-import { notAvailable } from './inputs/availability.ts';
 import { contradictions } from './inputs/contradictions.ts';
 import { databasePatterns } from './inputs/databases.ts';
 import { checks, nodes, restUrls, retention, stores, walLocation } from './inputs/lists.ts';
@@ -146,7 +145,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     if (text === '') continue;
     const taken = stage === undefined || entry.stages.includes(stage);
     if (!taken) errors.push(notTaken(entry, stage));
-    const { value, problems } = parse(entry, text, stage);
+    const { value, problems } = parse(entry, text);
     if (problems.length === 0) values[field] = value;
     if (problems.length === 0 && taken) right.add(entry.name);
     errors.push(...problems.map(({ what, fix }) => new UserError(`input \`${entry.name}\`: ${what}`, fix)));
@@ -214,15 +213,12 @@ interface Parsed {
   readonly problems: readonly Problem[];
 }
 
-function parse(entry: Input<unknown>, text: string, stage: Stage | undefined): Parsed {
+function parse(entry: Input<unknown>, text: string): Parsed {
   if (text.includes('\0')) {
     return { problems: [{ what: 'it holds a NUL character', fix: 'remove it: PostgreSQL cannot take it' }] };
   }
   try {
-    const value = entry.parse(text);
-    const takes = stage !== undefined && entry.stages.includes(stage);
-    const later = takes ? notAvailable(entry.name, text) : undefined;
-    return { value, problems: later ? [later] : [] };
+    return { value: entry.parse(text), problems: [] };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { problems: error.problems };

@@ -2,6 +2,7 @@ import { saveState } from '@actions/core';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseConnection, type ConnectionSettings } from '../postgres/connection.ts';
+import { assertAttestable, attestManifest } from './attest.ts';
 import { sha256File } from './files.ts';
 import type { Context } from '../context.ts';
 import { openStores } from '../stores/open.ts';
@@ -47,6 +48,7 @@ export async function takeBackup(
   { settings, onMajor, plain: keepPlain = false, passing = false }: TakeOptions = {},
 ): Promise<TakenBackup> {
   const { inputs, env, workspace } = context;
+  assertAttestable(context);
   const stores = await prepareStores(context, await openStores(inputs, env));
   const root = stores.find((store) => store.staging !== null)?.staging ?? (await workspace.make('staging'));
   const folders = stores.flatMap(({ staging }) => (staging === null ? [] : [staging]));
@@ -78,6 +80,7 @@ export async function takeBackup(
           root,
         );
     await recordBackup(context, stored, manifest, locations);
+    await attestManifest(context);
     const holding = locations.map(({ store }) => store);
     const plain = encrypted ? (keepPlain ? made : null) : stored;
     return { stored, plain: way.streams ? null : plain, manifest, stores: holding };

@@ -73,6 +73,9 @@ export function backupFacts(report: Report): Markdown[] {
     facts.push(['Databases', databases(backup.databases)]);
     if (backup.excluded.length > 0) facts.push(['Left out', excluded(backup.excluded)]);
     if (backup.manifest) facts.push(['Manifest (SHA-256)', code(backup.manifest.digest)]);
+    const { attestation } = backup.manifest ?? {};
+    if (attestation !== undefined)
+      facts.push(['Attested', link(attestation, attestation) ?? code(attestation)]);
   }
   if (source) {
     const system =

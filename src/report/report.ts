@@ -90,7 +90,11 @@ const backupSchema = z.strictObject({
     }),
   ),
   manifest: z
-    .strictObject({ path: z.string(), digest: z.string().describe('SHA-256 of the manifest file') })
+    .strictObject({
+      path: z.string(),
+      digest: z.string().describe('SHA-256 of the manifest file'),
+      attestation: z.string().optional().describe("URL of GitHub's attestation of it, where there is one"),
+    })
     .nullable()
     .describe('null for a dump that was made by something else'),
   globals: z

@@ -28,11 +28,6 @@ describe('inputs that cannot be', () => {
   const cases: readonly [string, ActionInputs, RegExp][] = [
     ['unknown stage', { stage: 'bakcup' }, /stage "bakcup" is not known.*did you mean `backup`/],
     [
-      'what is still to come',
-      { stage: 'backup', attest: 'true' },
-      /`attest`.*is not available in this version/,
-    ],
-    [
       'misspelt input',
       { stage: 'backup', datbases: 'a' },
       /"datbases" is not known.*did you mean `databases`/,

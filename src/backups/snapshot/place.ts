@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { openStores } from '../../stores/open.ts';
 import type { Store } from '../../stores/store.ts';
+import { assertAttestable } from '../attest.ts';
 import { SNAPSHOTS } from '../naming.ts';
 import { reserve } from '../reserve.ts';
 import { prepareStores } from '../store-backup.ts';
@@ -26,6 +27,7 @@ export interface SnapshotPlace {
 /** Finds the stores ready, and takes a name. Throws a UserError where no store is. Should the step be killed, all of it goes. */
 export async function reserveSnapshot(context: Context): Promise<SnapshotPlace> {
   const { inputs, env, workspace } = context;
+  assertAttestable(context);
   const compression = archiveCompression(inputs.compression);
   const stores = await prepareStores(context, await openStores(inputs, env, SNAPSHOTS));
   const folders = stores.flatMap(({ staging }) => (staging === null ? [] : [staging]));

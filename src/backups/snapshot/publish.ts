@@ -5,6 +5,7 @@ import type { CopyReading } from '../../proof/read-copy.ts';
 import type { LocalBackup } from '../../stores/store.ts';
 import { VERSION } from '../../version.ts';
 import { describeCompression } from '../../postgres/compression.ts';
+import { attestManifest } from '../attest.ts';
 import { explainFullDisk } from '../disk-full.ts';
 import { sha256File, writeWhole } from '../files.ts';
 import { manifestPath } from '../find.ts';
@@ -41,6 +42,7 @@ export async function publishSnapshot(
   const stored = await storeBackup(context, backup, place.stores, place.root);
   if (stored.some(({ store }) => store.staging === place.root)) workspace.partial = [];
   await record(context, manifest, kept, stored);
+  await attestManifest(context);
 }
 
 async function sealed(

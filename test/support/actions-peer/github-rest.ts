@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { BlobStorage } from './azurite.ts';
-import { bearer, type Answer } from './http.ts';
+import { bearer, readJson, type Answer } from './http.ts';
 import type { Artifact, State } from './state.ts';
 
 /** The part of GitHub's REST API that artifacts and caches need, for one repository. */
@@ -25,6 +25,10 @@ export class GitHubRest {
     if (path === null || (token === null && this.state.visibility !== 'public'))
       return failure(404, 'Not Found');
     if (path === '') return this.entered('repository', () => this.describeRepository());
+    if (path === '/attestations' && request.method === 'POST') {
+      if (!granted.has('attestations:write')) return failure(403, 'Resource not accessible by integration');
+      return this.entered('attest', () => this.attest(request));
+    }
     const access = request.method === 'GET' ? 'actions:read' : 'actions:write';
     if (this.state.visibility !== 'public' || request.method !== 'GET') {
       const allowed = granted.has(access) || granted.has('actions:write');
@@ -48,6 +52,12 @@ export class GitHubRest {
     return method === 'DELETE'
       ? this.entered('delete', () => this.remove(artifact))
       : this.entered('artifact', () => ({ status: 200, body: this.describe(artifact) }));
+  }
+
+  private async attest(request: IncomingMessage): Promise<Answer> {
+    const { attestations } = this.state;
+    attestations.push(((await readJson(request)) as { readonly bundle?: unknown }).bundle);
+    return { status: 201, body: { id: attestations.length } };
   }
 
   private entered(route: string, answer: () => Answer | Promise<Answer>): Answer | Promise<Answer> {

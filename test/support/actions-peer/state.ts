@@ -81,6 +81,8 @@ export class State {
   readonly runs = new Map<number, Run>();
   readonly artifacts: Artifact[] = [];
   readonly caches: CacheEntry[] = [];
+  /** The Sigstore bundles that were handed in. */
+  readonly attestations: unknown[] = [];
   readonly tokens = new Map<string, ReadonlySet<string>>();
   /** Names of the routes that were called, in order. */
   readonly calls: string[] = [];
@@ -156,6 +158,7 @@ export class State {
     this.tokens.clear();
     this.artifacts.length = 0;
     this.caches.length = 0;
+    this.attestations.length = 0;
     this.calls.length = 0;
     this.faults = noFaults();
   }
