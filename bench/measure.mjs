@@ -67,10 +67,14 @@ export class Bench {
   /** Runs one stage of the action and throws with its log when it fails. Resolves to the step with `megabytes` of peak memory. */
   async action(inputs, folder) {
     const memory = join(folder, 'memory');
-    const step = await runStep({ jobs: `${this.jobs}`, 'pg-bin': this.bin, ...inputs }, join(folder, 'steps'), {
-      nodeArgs: ['--import', MEMORY_HOOK],
-      env: { BENCH_MEMORY: memory },
-    });
+    const step = await runStep(
+      { jobs: `${this.jobs}`, 'pg-bin': this.bin, ...inputs },
+      join(folder, 'steps'),
+      {
+        nodeArgs: ['--import', MEMORY_HOOK],
+        env: { BENCH_MEMORY: memory },
+      },
+    );
     if (step.code !== 0) throw new Error(`the stage ${inputs.stage} failed:\n${step.log}`);
     const megabytes = Number(readFileSync(memory, 'utf8')) / 1000;
     await step.post();
