@@ -57,7 +57,7 @@ async function readProofs(artifacts, download) {
         if (name !== null && names.has(name))
             newest.set(name, found);
     }
-    const texts = await (0,p_map/* default */.Ay)(newest, async ([name, found]) => {
+    const texts = await (0,p_map["default"])(newest, async ([name, found]) => {
         const text = await withFolder(async (folder) => {
             await download(found, folder);
             return (0,promises_.readFile)((0,external_node_path_.join)(folder, PROOF_FILE), 'utf8');

@@ -167,7 +167,7 @@ function needsIdentity(what) {
  */
 async function convert(pairs, work, { consume, jobs, signal }) {
     const failures = [];
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_10__/* ["default"] */ .Ay)(pairs, async ({ from, to }) => {
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_10__["default"])(pairs, async ({ from, to }) => {
         if (failures.length > 0 || signal.aborted)
             return;
         try {

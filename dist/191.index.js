@@ -511,7 +511,7 @@ async function seal(folder, names, recipients) {
     const { encrypter, findAge } = await __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 10758));
     const { signal } = new AbortController();
     const encrypt = encrypter(await findAge(process.env.PATH ?? '', signal), recipients, signal);
-    return (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(names, async (name) => {
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_5__["default"])(names, async (name) => {
         const sealed = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name + _archive_js__WEBPACK_IMPORTED_MODULE_3__/* .SEALED */ .pU);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(sealed, { force: true });
         await encrypt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), sealed);

@@ -502,6 +502,8 @@ async function online_sourcesOf(source, parts, { path, signal }) {
 var core = __webpack_require__(32249);
 // EXTERNAL MODULE: ./lib/stores/open.js
 var stores_open = __webpack_require__(34268);
+// EXTERNAL MODULE: ./lib/backups/attest.js
+var attest = __webpack_require__(70726);
 // EXTERNAL MODULE: ./lib/backups/naming.js
 var naming = __webpack_require__(21403);
 // EXTERNAL MODULE: ./lib/backups/reserve.js
@@ -516,9 +518,11 @@ var store_backup = __webpack_require__(30533);
 
 
 
+
 /** Finds the stores ready, and takes a name. Throws a UserError where no store is. Should the step be killed, all of it goes. */
 async function reserveSnapshot(context) {
     const { inputs, env, workspace } = context;
+    (0,attest/* assertAttestable */.a)(context);
     const compression = (0,compress/* archiveCompression */.FW)(inputs.compression);
     const stores = await (0,store_backup/* prepareStores */.wm)(context, await (0,stores_open/* openStores */.j)(inputs, env, naming/* SNAPSHOTS */.iH));
     const folders = stores.flatMap(({ staging }) => (staging === null ? [] : [staging]));
@@ -557,6 +561,7 @@ var describe = __webpack_require__(59507);
 
 
 
+
 /** Writes the manifest of verified archives, encrypts and signs where there are keys, puts all into every store, and records it. */
 async function publishSnapshot(context, place, draft, files, reading) {
     const { workspace, reportFolder } = context;
@@ -572,6 +577,7 @@ async function publishSnapshot(context, place, draft, files, reading) {
     if (stored.some(({ store }) => store.staging === place.root))
         workspace.partial = [];
     await record(context, manifest, kept, stored);
+    await (0,attest/* attestManifest */.j)(context);
 }
 async function sealed({ inputs, env, recorder, signal }, { folder, storedFolder }, backup, manifest) {
     const work = {

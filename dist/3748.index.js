@@ -240,7 +240,7 @@ async function giveBack(data, node) {
         return;
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(data, { recursive: true, withFileTypes: true });
     const paths = [data, ...entries.map(({ parentPath, name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parentPath, name))];
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_12__/* ["default"] */ .Ay)(paths, (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lchown)(path, owner.uid, owner.gid), { concurrency: 16 });
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_12__["default"])(paths, (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lchown)(path, owner.uid, owner.gid), { concurrency: 16 });
 }
 
 
@@ -611,7 +611,7 @@ function localHost(folder, path) {
 const AT_A_TIME = 2;
 /** Reads new archives back, and forces them to the disk. */
 async function verifyNew(folder, nodes, signal) {
-    const read = await (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(nodes, async ({ archive, members }) => {
+    const read = await (0,p_map__WEBPACK_IMPORTED_MODULE_5__["default"])(nodes, async ({ archive, members }) => {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, archive);
         await (0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sync */ .OH)(path);
         const { findings, file } = await (0,_archive_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verifyArchive */ .w)(path, members, signal);
@@ -624,7 +624,7 @@ async function verifyNew(folder, nodes, signal) {
  * one of the manifest. `nodes`: only of these; default: all. Gives what is wrong.
  */
 async function verifySnapshot(backup, manifest, signal, nodes = manifest.nodes) {
-    const found = await (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(nodes, async ({ archive, members }) => {
+    const found = await (0,p_map__WEBPACK_IMPORTED_MODULE_5__["default"])(nodes, async ({ archive, members }) => {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, archive);
         const digest = manifest.files.find((file) => file.path === archive);
         if (!digest)

@@ -1006,7 +1006,7 @@ async function giveBack(folders, target) {
     const { uid, gid } = await (0,promises_.lstat)(target).catch(() => (0,promises_.lstat)((0,external_node_path_.dirname)(target)));
     for (const folder of folders) {
         const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
-        await (0,p_map/* default */.Ay)(entries, ({ parentPath, name }) => (0,promises_.lchown)((0,external_node_path_.join)(parentPath, name), uid, gid), {
+        await (0,p_map["default"])(entries, ({ parentPath, name }) => (0,promises_.lchown)((0,external_node_path_.join)(parentPath, name), uid, gid), {
             concurrency: 16,
         });
         await (0,promises_.chown)(folder, uid, gid);
@@ -1437,7 +1437,7 @@ async function stageWal(request) {
     const plan = planWal({ start, segmentBytes, segments, histories });
     const wanted = plan.segments.flatMap((name) => best.get(name) ?? []);
     const bytes = wanted.length * segmentBytes;
-    await (0,disk_full/* explainFullDisk */.E)(folder, () => Promise.resolve(bytes), () => (0,p_map/* default */.Ay)(wanted, (file) => stageSegment(staging, file, file.name === plan.segments.at(-1)), {
+    await (0,disk_full/* explainFullDisk */.E)(folder, () => Promise.resolve(bytes), () => (0,p_map["default"])(wanted, (file) => stageSegment(staging, file, file.name === plan.segments.at(-1)), {
         concurrency: PARALLEL,
         signal,
     }));

@@ -516,7 +516,7 @@ async function ownAll({ root, account: server, layout: { socket } }, account = s
     const { uid, gid } = account;
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root, { recursive: true, withFileTypes: true });
     const paths = [socket, ...entries.map(({ parentPath, name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parentPath, name)), root];
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(paths, (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lchown)(path, uid, gid), { concurrency: 16 });
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_3__["default"])(paths, (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lchown)(path, uid, gid), { concurrency: 16 });
 }
 /** Writes the configuration of the server. `isolate` has made room for it. */
 async function configure({ layout }, { size, control, major, recovery }) {

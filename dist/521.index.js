@@ -467,7 +467,7 @@ async function uploadBlob(url, source, signal) {
             yield { id, block };
         }
     }
-    await (0,p_map/* default */.Ay)(numbered(), async ({ id, block }) => {
+    await (0,p_map["default"])(numbered(), async ({ id, block }) => {
         signal?.throwIfAborted();
         const headers = { 'content-md5': (0,external_node_crypto_.createHash)('md5').update(block).digest('base64') };
         const target = `${url}&comp=block&blockid=${encodeURIComponent(id)}`;
@@ -716,7 +716,7 @@ class CacheStore {
             if (keys.has(proven) && this.naming.timeOf(this.nameOf(proven)) !== null)
                 newest.set(proven, key);
         }
-        const texts = await (0,p_map/* default */.Ay)(newest, async ([proven, key]) => [this.nameOf(proven), await this.text(key, signal)], { concurrency: cache_PARALLEL });
+        const texts = await (0,p_map["default"])(newest, async ([proven, key]) => [this.nameOf(proven), await this.text(key, signal)], { concurrency: cache_PARALLEL });
         return new Map(texts.flatMap(([name, text]) => (text === null ? [] : [[name, text]])));
     }
     keyOf(name) {

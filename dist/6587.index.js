@@ -52,7 +52,7 @@ const ACTIONS_READ = 'give the job `permissions:` with `actions: read` (and `con
  */
 async function artifactClient() {
     (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
-    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(4942), __webpack_require__.e(1677)]).then(__webpack_require__.bind(__webpack_require__, 21677));
+    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(4942), __webpack_require__.e(897), __webpack_require__.e(1252)]).then(__webpack_require__.bind(__webpack_require__, 91252));
     return new DefaultArtifactClient();
 }
 /** Only the first call of an upload is repeated from out here: after it the name is taken. */

@@ -35,7 +35,7 @@ async function damagedFiles(backup, manifest, signal) {
             .map((path) => finding(path, 'extra-file', 'is not in the manifest')),
     ];
     const compared = payload.filter((path) => expected.has(path));
-    const mismatches = await (0,p_map__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .Ay)(compared, async (path) => {
+    const mismatches = await (0,p_map__WEBPACK_IMPORTED_MODULE_4__["default"])(compared, async (path) => {
         const file = expected.get(path);
         return file ? compareFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, path), file, signal) : [];
     }, { concurrency: 4 });
@@ -910,7 +910,7 @@ class Sessions {
     /** Runs the jobs in their order, as many at a time as there are sessions. Throws the first error, or Cancelled. */
     async run(jobs) {
         try {
-            await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(jobs, (job) => this.runOne(job), {
+            await (0,p_map__WEBPACK_IMPORTED_MODULE_2__["default"])(jobs, (job) => this.runOne(job), {
                 concurrency: this.size,
                 ...(this.signal ? { signal: this.signal } : {}),
             });

@@ -35,7 +35,7 @@ async function damagedFiles(backup, manifest, signal) {
             .map((path) => finding(path, 'extra-file', 'is not in the manifest')),
     ];
     const compared = payload.filter((path) => expected.has(path));
-    const mismatches = await (0,p_map__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .Ay)(compared, async (path) => {
+    const mismatches = await (0,p_map__WEBPACK_IMPORTED_MODULE_4__["default"])(compared, async (path) => {
         const file = expected.get(path);
         return file ? compareFile((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(backup.folder, path), file, signal) : [];
     }, { concurrency: 4 });

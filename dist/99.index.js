@@ -510,7 +510,7 @@ function assertBelow(file) {
 async function parallel(items, concurrency, signal, work) {
     const failed = new AbortController();
     const either = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
-    const results = await (0,p_map__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .Ay)(items, async (item, index) => {
+    const results = await (0,p_map__WEBPACK_IMPORTED_MODULE_1__["default"])(items, async (item, index) => {
         if (either.aborted)
             return p_map__WEBPACK_IMPORTED_MODULE_1__/* .pMapSkip */ .QJ;
         try {

@@ -233,6 +233,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
+/***/ 85675:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http2");
+
+/***/ }),
+
 /***/ 65692:
 /***/ ((module) => {
 
@@ -513,6 +520,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 
 /***/ }),
 
+/***/ 16460:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers/promises");
+
+/***/ }),
+
 /***/ 64756:
 /***/ ((module) => {
 
@@ -604,7 +618,7 @@ async function filesBelow(folder) {
 }
 /** Length and SHA-256 of each of `paths` below `folder`, in the order given. */
 function checksums(folder, paths, signal) {
-    return (0,p_map__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .Ay)(paths, async (path) => ({ path, ...(await sha256File((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, path), signal)) }), {
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_6__["default"])(paths, async (path) => ({ path, ...(await sha256File((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, path), signal)) }), {
         concurrency: 4,
         ...(signal ? { signal } : {}),
     });
@@ -909,7 +923,7 @@ function problemsOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(12584);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48332);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15317);
 
 
@@ -1528,7 +1542,7 @@ const format = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(['dire
 
 /***/ }),
 
-/***/ 12584:
+/***/ 48332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1648,29 +1662,6 @@ function findArrow(sql) {
     return undefined;
 }
 const assertions = (0,parse/* unique */.Am)((0,parse/* lines */.Mn)(assertion), (entry) => entry.name);
-
-;// CONCATENATED MODULE: ./lib/inputs/availability.js
-/**
- * The inputs that this version cannot honour yet, with the values that it refuses. To accept one
- * and do nothing would break a promise in silence. Building one deletes its line.
- */
-const LATER = {
-    attest: {
-        values: /^true$/i,
-        what: 'attestation by this action',
-        fix: 'leave it out, and attest the manifest in a step of its own: `actions/attest-build-provenance` with `subject-path: ${{ steps.<id of this step>.outputs.manifest }}`, see docs/encryption.md',
-    },
-};
-/** What to say when `text`, given for the input `name`, asks for more than this version has. Quotes no value. */
-function notAvailable(name, text) {
-    const later = LATER[name];
-    if (!later?.values.test(text))
-        return undefined;
-    return {
-        what: `${later.what} is not available in this version`,
-        fix: later.fix ?? 'leave it out, or use a version whose README says that it has it',
-    };
-}
 
 // EXTERNAL MODULE: ./lib/inputs/contradictions.js
 var contradictions = __nccwpck_require__(46699);
@@ -1811,7 +1802,6 @@ const tablePatterns = (0,parse/* lines */.Mn)((line) => {
 
 
 
-
 function input(name, stages, parse, otherwise) {
     return Object.freeze({ name, stages, parse, otherwise: Object.freeze(otherwise) });
 }
@@ -1888,7 +1878,7 @@ function readInputs(env) {
         const taken = stage === undefined || entry.stages.includes(stage);
         if (!taken)
             errors.push(notTaken(entry, stage));
-        const { value, problems } = inputs_parse(entry, text, stage);
+        const { value, problems } = inputs_parse(entry, text);
         if (problems.length === 0)
             values[field] = value;
         if (problems.length === 0 && taken)
@@ -1949,15 +1939,12 @@ function unknownNames(env) {
 function notTaken(entry, stage) {
     return new lib_errors/* UserError */.yo(`stage \`${stage}\` does not take the input \`${entry.name}\``, `leave it out; it is for ${(0,parse/* listed */.KE)(entry.stages, 'and')}`);
 }
-function inputs_parse(entry, text, stage) {
+function inputs_parse(entry, text) {
     if (text.includes('\0')) {
         return { problems: [{ what: 'it holds a NUL character', fix: 'remove it: PostgreSQL cannot take it' }] };
     }
     try {
-        const value = entry.parse(text);
-        const takes = stage !== undefined && entry.stages.includes(stage);
-        const later = takes ? notAvailable(entry.name, text) : undefined;
-        return { value, problems: later ? [later] : [] };
+        return { value: entry.parse(text), problems: [] };
     }
     catch (error) {
         if (!(error instanceof parse/* Refused */.Lw))
@@ -2155,6 +2142,9 @@ function backupFacts(report) {
             facts.push(['Left out', excluded(backup.excluded)]);
         if (backup.manifest)
             facts.push(['Manifest (SHA-256)', (0,markdown/* code */.aY)(backup.manifest.digest)]);
+        const { attestation } = backup.manifest ?? {};
+        if (attestation !== undefined)
+            facts.push(['Attested', (0,markdown/* link */.nf)(attestation, attestation) ?? (0,markdown/* code */.aY)(attestation)]);
     }
     if (source) {
         const system = source.systemIdentifier === null ? (0,markdown/* safe */.gB) `` : (0,markdown/* safe */.gB) `, system ${(0,markdown/* code */.aY)(source.systemIdentifier)}`;
@@ -3341,7 +3331,7 @@ const main_STAGES = {
     restore: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(9591), __nccwpck_require__.e(8597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38597))).restore,
     drill: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(115), __nccwpck_require__.e(5597), __nccwpck_require__.e(6122)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96122))).drill,
     rehearse: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(2050)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12050))).rehearse,
-    snapshot: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(202), __nccwpck_require__.e(5141), __nccwpck_require__.e(2525), __nccwpck_require__.e(3792)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39531))).snapshot,
+    snapshot: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(202), __nccwpck_require__.e(5141), __nccwpck_require__.e(2525), __nccwpck_require__.e(637)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39531))).snapshot,
     recover: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(3216), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(5141), __nccwpck_require__.e(5144), __nccwpck_require__.e(9591), __nccwpck_require__.e(4063)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49778))).recover,
     'restore-snapshot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(6118), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(1474), __nccwpck_require__.e(3635), __nccwpck_require__.e(3748), __nccwpck_require__.e(202), __nccwpck_require__.e(79), __nccwpck_require__.e(7579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17579))).restoreSnapshot,
     guard: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(2857), __nccwpck_require__.e(3849), __nccwpck_require__.e(3625), __nccwpck_require__.e(8026), __nccwpck_require__.e(6622), __nccwpck_require__.e(8871), __nccwpck_require__.e(3318), __nccwpck_require__.e(9387), __nccwpck_require__.e(9047), __nccwpck_require__.e(1474), __nccwpck_require__.e(4002), __nccwpck_require__.e(115), __nccwpck_require__.e(5144), __nccwpck_require__.e(174), __nccwpck_require__.e(5597), __nccwpck_require__.e(9551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89551))).guard,
@@ -7097,9 +7087,9 @@ function getExecOutput(commandLine, args, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (/* binding */ pMap),
 /* harmony export */   QJ: () => (/* binding */ pMapSkip),
-/* harmony export */   R_: () => (/* binding */ pMapIterable)
+/* harmony export */   R_: () => (/* binding */ pMapIterable),
+/* harmony export */   "default": () => (/* binding */ pMap)
 /* harmony export */ });
 /* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapStop */
 function pMap(iterable, mapper, options) {
