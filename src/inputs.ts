@@ -83,7 +83,7 @@ const TABLE = {
   ),
   checks: input('checks', VALIDATE, checks),
   assertions: input('assertions', [...VALIDATE, 'guard'], assertions, []),
-  rto: input('rto', ['validate', 'drill', 'recover'], duration),
+  rto: input('rto', ['validate', 'drill', 'recover', 'audit'], duration),
   rpo: input('rpo', ['validate', 'drill', 'recover', 'audit'], duration),
   target: input('target', ['restore', 'recover'], singleLine, 'scratch'),
   tables: input('tables', ['restore', 'recover'], tablePatterns),

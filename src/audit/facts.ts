@@ -62,6 +62,8 @@ export interface Facts {
   readonly rulesAssumed: boolean;
   readonly rpo: number;
   readonly rpoAssumed: boolean;
+  readonly rto: number;
+  readonly rtoAssumed: boolean;
 }
 
 /** A point of the checklist. */

@@ -1,4 +1,4 @@
-import { checkReadiness, DEFAULT_RPO } from '../audit/checks.ts';
+import { checkReadiness, DEFAULT_RPO, DEFAULT_RTO } from '../audit/checks.ts';
 import type { Facts, Holding, Reading } from '../audit/facts.ts';
 import { dueCopies, readBack } from '../audit/read-back.ts';
 import { turnOf } from '../audit/rotation.ts';
@@ -25,6 +25,8 @@ export const audit: Stage = async (context) => {
     rulesAssumed: inputs.keep === undefined,
     rpo: inputs.rpo ?? DEFAULT_RPO,
     rpoAssumed: inputs.rpo === undefined,
+    rto: inputs.rto ?? DEFAULT_RTO,
+    rtoAssumed: inputs.rto === undefined,
   };
   record(context, facts, found.listings);
 };

@@ -157,6 +157,13 @@ describe('drill and rto', () => {
     expect(line('rto', proven(proof(newest.name, 4, { recoverySeconds }))).status).toBe(status);
   });
 
+  test('the limit can be given, and its default is told', () => {
+    const slow = proven(proof(newest.name, 4, { recoverySeconds: 5000 }));
+    expect(line('rto', { ...slow, rto: 5_000_000 }).status).toBe('pass');
+    expect(line('rto', { ...slow, rto: 4_999_000 }).status).toBe('fail');
+    expect(line('rto', { ...slow, rtoAssumed: true }).detail).toContain('the limit is 30m, the default');
+  });
+
   test('it is the last recovery that counts', () => {
     const slow = proof(second.name, 48, { recoverySeconds: 5000 });
     expect(line('rto', proven(slow, proof(newest.name, 4))).status).toBe('pass');

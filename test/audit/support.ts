@@ -77,6 +77,8 @@ export function facts(other: Partial<Facts> = {}): Facts {
     rulesAssumed: false,
     rpo: DAY,
     rpoAssumed: false,
+    rto: 1_800_000,
+    rtoAssumed: false,
     ...other,
   };
 }

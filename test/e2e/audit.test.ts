@@ -61,6 +61,9 @@ describe('a drill into a folder and the artifacts', () => {
     expect(found.summary).toContain('## ✅ Ready to recover: all 8 points of the checklist hold');
     expect(Number(found.outputs['rpo-seconds'])).toBeGreaterThan(0);
     expect(found.outputs['rto-seconds']).toBe(drillRun.outputs['rto-seconds']);
+    const hurried = await audit(`${drilled}\nartifact`, { rto: '1ms' });
+    expect(outcomeOf(hurried)).toMatchObject(FAILED);
+    expect(wanting(hurried)).toEqual(['rto fail']);
   });
 
   test('does not from a list that was cut short', async () => {
