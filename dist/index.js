@@ -1825,7 +1825,7 @@ const TABLE = {
     backup: input('backup', ['validate', 'restore', 'guard', 'rehearse', 'restore-snapshot', 'recover'], values/* backupChoice */.Qp),
     checks: input('checks', VALIDATE, checks),
     assertions: input('assertions', [...VALIDATE, 'guard'], assertions, []),
-    rto: input('rto', ['validate', 'drill', 'recover'], values/* duration */.p0),
+    rto: input('rto', ['validate', 'drill', 'recover', 'audit'], values/* duration */.p0),
     rpo: input('rpo', ['validate', 'drill', 'recover', 'audit'], values/* duration */.p0),
     target: input('target', ['restore', 'recover'], parse/* singleLine */.pF, 'scratch'),
     tables: input('tables', ['restore', 'recover'], tablePatterns),
