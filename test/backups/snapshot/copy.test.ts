@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hostOf } from '../../../src/cluster/programs.ts';
 import type { NodeHost } from '../../../src/cluster/node.ts';
 import { copyNodes } from '../../../src/backups/snapshot/copy.ts';
@@ -57,10 +58,16 @@ test('what a paused Patroni writes meanwhile does no harm', async () => {
 });
 
 test('that anything of PostgreSQL is written meanwhile is an error, and stops the other nodes', async () => {
-  const writes =
-    'for i in $(seq 60); do for d in base base/1 global pg_wal; do touch $d/new; rm $d/new; done; sleep 0.05; done';
+  const [enough, ended] = [join(root, 'enough'), join(root, 'ended')];
+  const writes = `until [ -e '${enough}' ]; do for d in base base/1 global pg_wal; do touch $d/new; rm $d/new; done; sleep 0.05; done; touch '${ended}'`;
   const nodes = [await nodeWith('written', writes), await nodeWith('quiet', 'true')];
-  await expect(copy(nodes)).rejects.toThrow(/changed as we read it|removed before we read it/);
+  try {
+    await expect(copy(nodes)).rejects.toThrow(/changed as we read it|removed before we read it/);
+  } finally {
+    // It must not go on into the next test.
+    writeFileSync(enough, '');
+    while (!existsSync(ended)) await sleep(20);
+  }
 });
 
 test('WAL files that wait to be used again are left out, and no others', async () => {
