@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import { Cancelled, UserError } from '../errors.ts';
-import { currentJob, GitHub } from '../stores/github.ts';
-import { abortable } from '../stores/network.ts';
+import { tokenOf } from '../stores/runner.ts';
 
 const FIX =
   'give the job `permissions:` with `id-token: write` and `attestations: write` (jobs of pull requests from forks cannot have them), or leave out `attest`';
@@ -14,7 +13,7 @@ export function assertAttestable({ inputs, env }: Context): void {
       'only a job of GitHub Actions can have a backup attested, and GITHUB_REPOSITORY names no repository',
       'leave out `attest`, or sign with `signing-key`',
     );
-  if (tokenOf({ inputs, env }) === undefined)
+  if (tokenOf(inputs, env) === undefined)
     throw new UserError('the backup cannot be attested: there is no `github-token`', FIX);
   if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
     throw new UserError('the backup cannot be attested: the job may not ask for an identity token', FIX);
@@ -31,7 +30,10 @@ export async function attestManifest(context: Context): Promise<void> {
   const { backup } = recorder;
   const manifest = backup?.manifest;
   if (!inputs.attest || !backup || !manifest) return;
-  const token = tokenOf(context) ?? '';
+  const token = tokenOf(inputs, env) ?? '';
+  // Loaded when it is needed: most backups are not attested.
+  const { currentJob, GitHub } = await import('../stores/github.ts');
+  const { abortable } = await import('../stores/network.ts');
   const job = currentJob(env);
   try {
     const id = await recorder.phase('attest', 'Attest the manifest', async () => {
@@ -59,8 +61,4 @@ export async function attestManifest(context: Context): Promise<void> {
       fix: FIX,
     });
   }
-}
-
-function tokenOf({ inputs, env }: Pick<Context, 'inputs' | 'env'>): string | undefined {
-  return inputs.githubToken ?? env.GITHUB_TOKEN;
 }

@@ -1,7 +1,7 @@
 import { BACKUPS, type Naming } from '../backups/naming.ts';
 import type { Inputs } from '../inputs.ts';
 import { FolderStore } from './folder.ts';
-import { canUpload } from './runner.ts';
+import { canUpload, tokenOf } from './runner.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function openStores(
       const { S3Store } = await import('./s3.ts');
       stores.push(new S3Store(location.bucket, location.prefix, naming));
     }
-    const token = inputs.githubToken ?? env.GITHUB_TOKEN;
+    const token = tokenOf(inputs, env);
     const options = {
       naming,
       ...(token === undefined ? {} : { token }),

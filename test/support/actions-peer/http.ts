@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 /** What a route answers: a JSON body, or nothing but headers. */
 export interface Answer {
@@ -8,9 +9,7 @@ export interface Answer {
 }
 
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}');
+  return JSON.parse((await text(request)) || '{}');
 }
 
 /** Sends `answer`; status 0 drops the connection instead. */
