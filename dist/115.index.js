@@ -596,7 +596,7 @@ async function openStores(inputs, env, naming = _backups_naming_js__WEBPACK_IMPO
             const { S3Store } = await Promise.all(/* import() */[__webpack_require__.e(2857), __webpack_require__.e(3711), __webpack_require__.e(99), __webpack_require__.e(6120)]).then(__webpack_require__.bind(__webpack_require__, 84564));
             stores.push(new S3Store(location.bucket, location.prefix, naming));
         }
-        const token = inputs.githubToken ?? env.GITHUB_TOKEN;
+        const token = (0,_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenOf */ .B)(inputs, env);
         const options = {
             naming,
             ...(token === undefined ? {} : { token }),
@@ -623,11 +623,16 @@ async function openStores(inputs, env, naming = _backups_naming_js__WEBPACK_IMPO
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ tokenOf),
 /* harmony export */   Y: () => (/* binding */ canUpload)
 /* harmony export */ });
 /** Whether this process runs as an action in a workflow job, which may upload artifacts. */
 function canUpload(env) {
     return Boolean(env.ACTIONS_RUNTIME_TOKEN) && Boolean(env.ACTIONS_RESULTS_URL);
+}
+/** The token that GitHub is asked with; undefined where the job has passed none. */
+function tokenOf({ githubToken }, env) {
+    return githubToken ?? env.GITHUB_TOKEN;
 }
 
 

@@ -126,8 +126,8 @@ class ArtifactStore {
     constructor(options) {
         this.options = options;
         this.naming = options.naming ?? naming/* BACKUPS */.Gk;
-        this.job = (0,github/* currentJob */.b)(process.env);
-        this.github = new github/* GitHub */.g(this.job, options.token);
+        this.job = (0,github.currentJob)(process.env);
+        this.github = new github.GitHub(this.job, options.token);
         if (!(0,artifact_client/* hasArtifactService */.ob)(this.job.serverUrl)) {
             throw new errors/* UserError */.yo(`${this.job.serverUrl} is a GitHub Enterprise Server: it has no artifact service of this version`, 'name a folder in `store`, on a disk that outlives the job');
         }

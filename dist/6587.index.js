@@ -1,5 +1,5 @@
 export const id = 6587;
-export const ids = [6587];
+export const ids = [6587,5607,4600];
 export const modules = {
 
 /***/ 42285:
@@ -96,8 +96,8 @@ function fixFor(error, message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ currentJob),
-/* harmony export */   g: () => (/* binding */ GitHub)
+/* harmony export */   GitHub: () => (/* binding */ GitHub),
+/* harmony export */   currentJob: () => (/* binding */ currentJob)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64377);
@@ -307,7 +307,7 @@ function trimmed(url, otherwise) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LL: () => (/* binding */ Unreachable),
 /* harmony export */   R$: () => (/* binding */ retrying),
-/* harmony export */   ZC: () => (/* binding */ abortable),
+/* harmony export */   abortable: () => (/* binding */ abortable),
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   j$: () => (/* binding */ HttpError)
 /* harmony export */ });

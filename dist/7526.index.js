@@ -319,7 +319,7 @@ async function claimName(bucket, prefix, signal) {
         if (await isAlone(bucket, prefix, own, signal))
             return own;
         if (attempt < ATTEMPTS)
-            await (0,network/* abortable */.ZC)((0,external_node_timers_promises_.setTimeout)(Math.random() * LONGEST_PAUSE_MILLISECONDS), signal);
+            await (0,network.abortable)((0,external_node_timers_promises_.setTimeout)(Math.random() * LONGEST_PAUSE_MILLISECONDS), signal);
     }
     return null;
 }

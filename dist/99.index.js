@@ -1,5 +1,5 @@
 export const id = 99;
-export const ids = [99];
+export const ids = [99,4600];
 export const modules = {
 
 /***/ 24600:
@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LL: () => (/* binding */ Unreachable),
 /* harmony export */   R$: () => (/* binding */ retrying),
-/* harmony export */   ZC: () => (/* binding */ abortable),
+/* harmony export */   abortable: () => (/* binding */ abortable),
 /* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   j$: () => (/* binding */ HttpError)
 /* harmony export */ });
